@@ -1,0 +1,5 @@
+package io.golive;
+
+public final class Golive {
+    public static void main(String[] args) {}
+}
