@@ -1,0 +1,29 @@
+package io.golive.check;
+
+import java.util.Set;
+
+/**
+ * One protocol's way of observing a target. An implementation changes nothing, keeps no state between calls, and has a
+ * public no-argument constructor: {@link Kinds} finds it in its package under {@code io.golive.kind}.
+ */
+public interface Check {
+
+    /** The key in a plan ({@code sql}), its properties, and the names that it observes. */
+    KindSpec spec();
+
+    /**
+     * Observes the target once.
+     *
+     * @return what was seen; never a verdict
+     * @throws Exception when nothing could be measured; the message becomes the evidence of an ERROR
+     */
+    Observation observe(Request request) throws Exception;
+
+    /**
+     * The names that conditions may use with these properties, beside those of every kind ({@code ms}, {@code it}, vars,
+     * kept values). Defaults to what {@link #spec()} declares.
+     */
+    default Set<String> observes(java.util.Map<String, Object> properties) {
+        return spec().observes();
+    }
+}

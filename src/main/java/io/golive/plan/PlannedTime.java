@@ -1,0 +1,23 @@
+package io.golive.plan;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/**
+ * A time relative to the day of the go-live: {@code D 17:00}, {@code D+1 08:30}, {@code D-1 09:00}.
+ *
+ * @param dayOffset days after D, negative before it
+ * @param time local time in the plan's zone
+ */
+public record PlannedTime(int dayOffset, LocalTime time) {
+
+    /**
+     * The instant of this time. In a gap of the zone (DST) the time after it, in an overlap the earlier one: the rule of
+     * {@link java.time.ZonedDateTime#of}.
+     */
+    public Instant at(LocalDate day, ZoneId zone) {
+        return day.plusDays(dayOffset).atTime(time).atZone(zone).toInstant();
+    }
+}

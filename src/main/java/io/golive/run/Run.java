@@ -1,0 +1,47 @@
+package io.golive.run;
+
+import io.golive.plan.Environment;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * One execution of a plan in an environment.
+ *
+ * @param id {@code <plan>-<number>}; also the name of its ledger chain
+ * @param mode live, or a rehearsal
+ * @param day the day D
+ * @param clock {@code live}, {@code auto} or {@code compress N}
+ * @param outcome null until it has ended
+ * @param frozenHash SHA-256 of the frozen plan, environment and definition keys
+ * @param processInstanceKey the engine's instance that won the claim; null before
+ */
+public record Run(
+        String id,
+        String plan,
+        String environment,
+        Environment.Purpose purpose,
+        Mode mode,
+        LocalDate day,
+        String clock,
+        State state,
+        RunOutcome outcome,
+        String frozenHash,
+        Long processInstanceKey,
+        String startedBy,
+        Instant createdAt,
+        Instant endedAt) {
+
+    public enum Mode {
+        LIVE,
+        REHEARSAL
+    }
+
+    public enum State {
+        /** Stored and frozen; the engine's instance is being created through the outbox. */
+        STARTING,
+        RUNNING,
+        /** The forward lane is closed by a person or an overdue step. */
+        HELD,
+        ENDED
+    }
+}
