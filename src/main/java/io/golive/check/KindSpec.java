@@ -23,6 +23,11 @@ public record KindSpec(
         DURATION,
         LIST,
         MAP,
+        /**
+         * a folder beside the plan: the kind gets {@code {location: text, files: {name: content}}}, so that a frozen plan
+         * carries the files
+         */
+        FOLDER,
         /** anything that YAML can say */
         ANY
     }
