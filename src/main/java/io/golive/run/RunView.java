@@ -1,5 +1,7 @@
 package io.golive.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,14 @@ public record RunView(
             Instant begun,
             Instant ended,
             boolean overran,
-            String state) {}
+            String state) {
+
+        /** How much later than due it began; null while it has not. A wait ends a second late at times, never early. */
+        @JsonIgnore
+        public Duration lateness() {
+            return begun == null || due == null ? null : Duration.between(due, begun);
+        }
+    }
 
     /**
      * @param outcome PASS, FAIL, INCONCLUSIVE, ERROR, FAILED, IN_DOUBT, DONE (a question answered well), NOT_APPLICABLE,

@@ -1,0 +1,47 @@
+package io.golive.api;
+
+import io.golive.ledger.Entry;
+import io.golive.ledger.Ledger;
+import io.golive.run.Runs;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happened in a run since the caller last asked: its ledger, as a long poll. Each wait holds a virtual thread only. */
+@RestController
+class EventsController {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final int PAGE = 500;
+
+    private final Runs runs;
+    private final Ledger ledger;
+
+    EventsController(Runs runs, Ledger ledger) {
+        this.runs = runs;
+        this.ledger = ledger;
+    }
+
+    /**
+     * @param after the sequence number of the last entry that the caller has
+     * @param wait seconds to wait for a first entry, at most 25
+     */
+    @GetMapping("/api/runs/{id}/events")
+    List<Entry> events(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "0") long wait)
+            throws InterruptedException {
+        runs.find(id).orElseThrow(() -> NotFoundException.run(id));
+        long until = System.nanoTime() + Math.clamp(Duration.ofSeconds(wait).toNanos(), 0, LONGEST_WAIT.toNanos());
+        List<Entry> entries = ledger.read(id, after, PAGE);
+        while (entries.isEmpty() && System.nanoTime() < until) {
+            Thread.sleep(BETWEEN_LOOKS);
+            entries = ledger.read(id, after, PAGE);
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,96 @@
+package io.golive.api;
+
+import io.golive.ledger.Verification;
+import io.golive.run.Run;
+import io.golive.run.RunView;
+import io.golive.run.RunViews;
+import io.golive.run.Runs;
+import io.golive.run.StartRequest;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Runs: start them, read them, and the commands of people. */
+@RestController
+@RequestMapping("/api/runs")
+class RunsController {
+    private final Runs runs;
+    private final RunViews views;
+    private final RunReports reports;
+
+    RunsController(Runs runs, RunViews views, RunReports reports) {
+        this.runs = runs;
+        this.views = views;
+        this.reports = reports;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Run start(@RequestBody StartRequest request, Caller caller) {
+        requireText(request.plan(), "plan");
+        requireText(request.environment(), "environment");
+        if (request.mode() == null) {
+            throw new BadRequestException("The field mode is missing. Send LIVE or REHEARSAL.");
+        }
+        return runs.start(request, caller.because(null));
+    }
+
+    @GetMapping
+    List<Run> list() {
+        return runs.list();
+    }
+
+    @GetMapping("/{id}")
+    RunView view(@PathVariable String id) {
+        return views.find(id).orElseThrow(() -> NotFoundException.run(id));
+    }
+
+    @GetMapping("/{id}/report")
+    RunReport report(@PathVariable String id) {
+        return reports.find(id).orElseThrow(() -> NotFoundException.run(id));
+    }
+
+    @GetMapping("/{id}/evidence/{evidenceId}")
+    Map<String, Object> evidence(@PathVariable String id, @PathVariable String evidenceId) {
+        return views.evidence(id, evidenceId)
+                .orElseThrow(() -> new NotFoundException("Run " + id + " has no evidence " + evidenceId + "."));
+    }
+
+    @GetMapping("/{id}/ledger/verification")
+    Verification verification(@PathVariable String id) {
+        return reports.verify(id).orElseThrow(() -> NotFoundException.run(id));
+    }
+
+    @PostMapping("/{id}/abandon")
+    Run abandon(@PathVariable String id, @RequestBody Reason reason, Caller caller) {
+        return runs.abandon(known(id), caller.because(requireText(reason.reason(), "reason")));
+    }
+
+    @PostMapping("/{id}/hold")
+    Run hold(@PathVariable String id, @RequestBody Reason reason, Caller caller) {
+        return runs.hold(known(id), caller.because(requireText(reason.reason(), "reason")));
+    }
+
+    @PostMapping("/{id}/resume")
+    Run resume(@PathVariable String id, @RequestBody Reason reason, Caller caller) {
+        return runs.resume(known(id), caller.because(requireText(reason.reason(), "reason")));
+    }
+
+    private String known(String id) {
+        return runs.find(id).orElseThrow(() -> NotFoundException.run(id)).id();
+    }
+
+    private static String requireText(String value, String field) {
+        if (value == null || value.isBlank()) {
+            throw new BadRequestException("The field " + field + " is missing. Send it as text.");
+        }
+        return value;
+    }
+}

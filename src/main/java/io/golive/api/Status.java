@@ -1,0 +1,25 @@
+package io.golive.api;
+
+import java.util.List;
+
+/**
+ * How the installation is.
+ *
+ * @param version of Golive
+ * @param ready runs can be started: database and engine answer
+ * @param humanTasks whether people's tasks can be shown and completed; runs go on without, but people wait
+ * @param plans ids of the plans that can be started
+ * @param unfinished ids of the runs that have not ended
+ */
+public record Status(
+        String version,
+        boolean ready,
+        Part engine,
+        Part database,
+        Part humanTasks,
+        List<String> plans,
+        List<String> unfinished) {
+
+    /** @param detail why it is down; null when it is up */
+    public record Part(boolean up, String detail) {}
+}

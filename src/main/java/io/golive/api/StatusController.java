@@ -1,0 +1,47 @@
+package io.golive.api;
+
+import io.golive.plan.Plans;
+import io.golive.run.Run;
+import io.golive.run.Runs;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One answer to "is it well, and what is going on?", given within a second also when something is away. */
+@RestController
+class StatusController {
+    private final Runs runs;
+    private final Plans plans;
+    private final Parts parts;
+
+    StatusController(Runs runs, Plans plans, Parts parts) {
+        this.runs = runs;
+        this.plans = plans;
+        this.parts = parts;
+    }
+
+    @GetMapping("/api/status")
+    Status status() {
+        Parts.Look look = parts.look();
+        return new Status(
+                version(),
+                look.database().up() && look.engine().up(),
+                look.engine(),
+                look.database(),
+                look.humanTasks(),
+                plans.ids(),
+                look.database().up() ? unfinished() : List.of());
+    }
+
+    private List<String> unfinished() {
+        return runs.list().stream()
+                .filter(run -> run.state() != Run.State.ENDED)
+                .map(Run::id)
+                .toList();
+    }
+
+    private static String version() {
+        String version = StatusController.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
+    }
+}

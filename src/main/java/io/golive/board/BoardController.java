@@ -1,0 +1,84 @@
+package io.golive.board;
+
+import io.golive.ledger.Ledger;
+import io.golive.run.RunView;
+import io.golive.run.RunViews;
+import io.golive.run.Runs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The status pages: all runs, one run, one piece of evidence. They read and change nothing. */
+@Controller
+class BoardController {
+    private final Runs runs;
+    private final RunViews views;
+    private final Ledger ledger;
+    private final String tasklist;
+    private final Resource css;
+
+    BoardController(
+            Runs runs,
+            RunViews views,
+            Ledger ledger,
+            @Value("${golive.tasklist.url}") String tasklist,
+            @Value("classpath:static/board.css") Resource css) {
+        this.runs = runs;
+        this.views = views;
+        this.ledger = ledger;
+        this.tasklist = tasklist + "/tasklist";
+        this.css = css;
+    }
+
+    @GetMapping("/")
+    String runs(Model model) {
+        model.addAttribute("runs", runs.list().stream().map(RunRow::of).toList());
+        return "runs";
+    }
+
+    @GetMapping("/runs/{id}")
+    String run(@PathVariable String id, Model model) {
+        model.addAttribute("page", page(id));
+        model.addAttribute("tasklist", tasklist);
+        return "run";
+    }
+
+    /** The same page as one file, with its style inside, to be kept. */
+    @GetMapping("/runs/{id}/report.html")
+    String report(@PathVariable String id, Model model) throws IOException {
+        model.addAttribute("page", page(id));
+        model.addAttribute("css", css.getContentAsString(StandardCharsets.UTF_8));
+        model.addAttribute("verification", ledger.verify(id));
+        return "report";
+    }
+
+    @GetMapping("/runs/{id}/evidence/{evidenceId}")
+    String evidence(@PathVariable String id, @PathVariable String evidenceId, Model model) {
+        RunPage page = page(id);
+        model.addAttribute("page", page);
+        model.addAttribute("item", page.itemOf(evidenceId).orElse(null));
+        model.addAttribute(
+                "evidence",
+                Evidence.of(views.evidence(id, evidenceId)
+                        .orElseThrow(() -> notFound("Run " + id + " has no evidence " + evidenceId + "."))));
+        return "evidence";
+    }
+
+    private RunPage page(String id) {
+        RunView view = views.find(id).orElseThrow(() -> notFound("There is no run " + id + "."));
+        ZoneId zone = runs.frozen(id).plan().zone();
+        return new RunPage(view, zone);
+    }
+
+    private static ResponseStatusException notFound(String what) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, what);
+    }
+}

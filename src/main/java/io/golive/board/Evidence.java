@@ -1,0 +1,72 @@
+package io.golive.board;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One stored piece of evidence, sorted for reading.
+ *
+ * @param resolved what was really sent
+ * @param verdicts the conditions with their values
+ * @param observed name to value
+ * @param rest every other fact that the body holds
+ */
+record Evidence(
+        String resolved,
+        String error,
+        String excerpt,
+        List<Verdict> verdicts,
+        Map<String, Object> observed,
+        Map<String, Object> rest) {
+    private static final int LINE = 120;
+
+    record Verdict(Mark mark, String condition, String sentence) {}
+
+    static Evidence of(Map<String, Object> body) {
+        Map<String, Object> rest = new LinkedHashMap<>(body);
+        return new Evidence(
+                text(rest.remove("resolved")),
+                text(rest.remove("error")),
+                text(rest.remove("excerpt")),
+                verdicts(rest.remove("verdicts")),
+                map(rest.remove("observed")),
+                rest);
+    }
+
+    /** The observed values in one line, cut where it gets long. */
+    static String line(Map<String, Object> observed) {
+        String line = observed.entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return line.length() <= LINE ? line : line.substring(0, LINE - 1) + "…";
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static List<Verdict> verdicts(Object value) {
+        List<Verdict> verdicts = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            for (Object each : list) {
+                Map<String, Object> verdict = map(each);
+                verdicts.add(new Verdict(
+                        Mark.of(text(verdict.get("outcome"))),
+                        text(verdict.get("condition")),
+                        text(verdict.get("sentence"))));
+            }
+        }
+        return verdicts;
+    }
+
+    private static Map<String, Object> map(Object value) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, entry) -> copy.put(String.valueOf(key), entry));
+        }
+        return copy;
+    }
+}

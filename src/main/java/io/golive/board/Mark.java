@@ -1,0 +1,36 @@
+package io.golive.board;
+
+import java.util.Locale;
+
+/**
+ * An outcome or state as it is drawn: a sign and a word, and a tone that only adds to them. Worst first.
+ *
+ * @param rank order among marks, the worst first
+ * @param tone class of the style sheet
+ */
+record Mark(int rank, String word, String sign, String tone) implements Comparable<Mark> {
+
+    static Mark of(String outcome) {
+        if (outcome == null) {
+            return new Mark(4, "open", "○", "open");
+        }
+        String word = outcome.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return switch (outcome) {
+            case "FAIL", "FAILED", "NO_GO", "ROLLED_BACK", "REJECT", "CLOSED" -> new Mark(0, word, "✗", "bad");
+            case "ERROR" -> new Mark(1, word, "!", "bad");
+            case "IN_DOUBT" -> new Mark(2, word, "?", "warn");
+            case "INCONCLUSIVE", "HELD", "ABANDONED" -> new Mark(3, word, "~", "warn");
+            case "STARTING", "RUNNING", "WAITING" -> new Mark(5, word, "▶", "now");
+            case "PLANNED" -> new Mark(6, word, "○", "open");
+            case "WAIVED" -> new Mark(7, word, "≈", "warn");
+            case "SKIPPED", "NOT_APPLICABLE" -> new Mark(8, word, "–", "open");
+            default -> new Mark(9, word, "✓", "good");
+        };
+    }
+
+    @Override
+    public int compareTo(Mark other) {
+        int byRank = Integer.compare(rank, other.rank);
+        return byRank != 0 ? byRank : word.compareTo(other.word);
+    }
+}

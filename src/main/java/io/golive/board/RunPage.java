@@ -1,0 +1,130 @@
+package io.golive.board;
+
+import io.golive.plan.Spans;
+import io.golive.run.Run;
+import io.golive.run.RunView;
+import io.golive.run.RunView.ItemView;
+import io.golive.run.RunView.ListView;
+import io.golive.run.RunView.StepView;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One run as its page shows it; its methods are public because templates see no others.
+ *
+ * @param zone of the plan: every time on the page is a time there
+ */
+record RunPage(RunView view, ZoneId zone) {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter DAY_AND_SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final Duration ON_TIME = Duration.ofSeconds(2);
+
+    public Run run() {
+        return view.run();
+    }
+
+    public boolean ended() {
+        return run().state() == Run.State.ENDED;
+    }
+
+    public Mark mark() {
+        return RunRow.of(run()).mark();
+    }
+
+    public Mark outcome(String outcome) {
+        return Mark.of(outcome);
+    }
+
+    /** How many items have which outcome, the worst first, open ones last. */
+    public Map<Mark, Long> counts() {
+        return view.items().stream()
+                .map(item -> Mark.of(item.outcome()))
+                .sorted()
+                .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
+    }
+
+    public long closed() {
+        return view.items().stream().filter(item -> item.outcome() != null).count();
+    }
+
+    /** The checklists that are not a step's. */
+    public List<ListView> checklists() {
+        return view.lists().stream().filter(list -> step(list.id()).isEmpty()).toList();
+    }
+
+    public Optional<StepView> step(String id) {
+        return view.steps().stream().filter(step -> step.id().equals(id)).findFirst();
+    }
+
+    public List<ItemView> items(String listId) {
+        return view.items().stream().filter(item -> item.list().equals(listId)).toList();
+    }
+
+    /** The worst mark of a list, or the open one while a line is open. */
+    public Mark mark(String listId) {
+        return items(listId).stream()
+                .map(item -> Mark.of(item.outcome()))
+                .min((a, b) -> a.compareTo(b))
+                .orElse(Mark.of(null));
+    }
+
+    public String progress(String listId) {
+        List<ItemView> items = items(listId);
+        return items.stream().filter(item -> item.outcome() != null).count() + " of " + items.size();
+    }
+
+    public Optional<ItemView> itemOf(String evidenceId) {
+        return view.items().stream()
+                .filter(item -> evidenceId.equals(item.evidenceId()))
+                .findFirst();
+    }
+
+    /** The planned time as the timeline names it: {@code D+1 08:30}. */
+    public String planned(StepView step) {
+        ZonedDateTime local = step.planned().atZone(zone);
+        long days = ChronoUnit.DAYS.between(run().day(), LocalDate.from(local));
+        String day = days == 0 ? "D" : days > 0 ? "D+" + days : "D" + days;
+        return day + " " + MINUTE.format(local);
+    }
+
+    public String lateness(StepView step) {
+        Duration late = step.lateness();
+        if (late == null) {
+            return "";
+        }
+        return late.compareTo(ON_TIME) < 0 ? "on time" : "+" + Spans.text(late);
+    }
+
+    public String clock(Instant instant) {
+        return instant == null ? "" : SECOND.format(instant.atZone(zone));
+    }
+
+    public String stamp(Instant instant) {
+        return instant == null ? "" : DAY_AND_SECOND.format(instant.atZone(zone));
+    }
+
+    public String lasted(Instant from, Instant to) {
+        return from == null || to == null ? "" : Spans.text(Duration.between(from, to));
+    }
+
+    public String millis(Long millis) {
+        return millis == null ? "" : Spans.text(Duration.ofMillis(millis));
+    }
+
+    public String observed(ItemView item) {
+        return Evidence.line(Objects.requireNonNullElse(item.observed(), Map.of()));
+    }
+}

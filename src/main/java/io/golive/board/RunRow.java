@@ -1,0 +1,16 @@
+package io.golive.board;
+
+import io.golive.run.Run;
+
+/** One run in the list; its mark is its outcome, or the state that it is in. */
+record RunRow(Run run, Mark mark) {
+
+    static RunRow of(Run run) {
+        return new RunRow(
+                run,
+                Mark.of(
+                        run.outcome() != null
+                                ? run.outcome().name()
+                                : run.state().name()));
+    }
+}

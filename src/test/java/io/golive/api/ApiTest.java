@@ -1,0 +1,220 @@
+package io.golive.api;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.golive.ledger.Entry;
+import io.golive.ledger.Ledger;
+import io.golive.plan.Environment;
+import io.golive.plan.PlanException;
+import io.golive.plan.Plans;
+import io.golive.plan.Problem;
+import io.golive.run.Command;
+import io.golive.run.RefusedException;
+import io.golive.run.Run;
+import io.golive.run.RunViews;
+import io.golive.run.Runs;
+import io.golive.run.StartRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@WebMvcTest
+@ContextConfiguration(
+        classes = {
+            ApiSecurity.class,
+            ApiErrors.class,
+            RunsController.class,
+            EventsController.class,
+            RunReports.class,
+            StatusController.class
+        })
+class ApiTest {
+    private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+    private static final String START =
+            "{\"plan\":\"prepaid-analytics\",\"environment\":\"practice\",\"mode\":\"REHEARSAL\",\"day\":\"2026-11-20\"}";
+
+    @TempDir
+    static Path folder;
+
+    @Autowired
+    MockMvc http;
+
+    @MockitoBean
+    Runs runs;
+
+    @MockitoBean
+    RunViews views;
+
+    @MockitoBean
+    Ledger ledger;
+
+    @MockitoBean
+    Plans plans;
+
+    @MockitoBean
+    Parts parts;
+
+    @DynamicPropertySource
+    static void token(DynamicPropertyRegistry registry) throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
+        registry.add("golive.token-file", file::toString);
+    }
+
+    @Test
+    void withoutTheTokenNothingIsAnswered() throws Exception {
+        http.perform(get("/api/runs"))
+                .andExpect(status().isUnauthorized())
+                .andExpect(content().contentType("application/problem+json;charset=UTF-8"));
+        http.perform(get("/api/runs").header("Authorization", "Bearer " + TOKEN.replace('f', 'e')))
+                .andExpect(status().isUnauthorized());
+        verifyNoInteractions(runs);
+    }
+
+    @Test
+    void aNameThatIsNotThisMachineIsRefused() throws Exception {
+        http.perform(authorized(get("http://evil.example/api/runs"))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void startsARunWithActorAndKey() throws Exception {
+        when(runs.start(any(), any())).thenReturn(run());
+        http.perform(command(post("/api/runs"), START))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.id").value("prepaid-analytics-1"))
+                .andExpect(jsonPath("$.createdAt").value("2026-11-20T03:00:00Z"));
+        verify(runs)
+                .start(
+                        new StartRequest(
+                                "prepaid-analytics", "practice", Run.Mode.REHEARSAL, LocalDate.of(2026, 11, 20), null),
+                        new Command("lan", null, "key-1"));
+    }
+
+    @Test
+    void aCommandWithoutActorOrReasonIsRefused() throws Exception {
+        http.perform(authorized(post("/api/runs"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(START))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail").value(containsString("X-Golive-Actor")));
+        when(runs.find("r-1")).thenReturn(Optional.of(run()));
+        http.perform(command(post("/api/runs/r-1/hold"), "{\"reason\":\" \"}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail").value(containsString("reason")));
+    }
+
+    @Test
+    void whatTheRulesRefuseIsAConflictWithTheReason() throws Exception {
+        when(runs.start(any(), any())).thenThrow(new RefusedException("prepaid-analytics-1 has not ended"));
+        http.perform(command(post("/api/runs"), START))
+                .andExpect(status().isConflict())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.detail").value("prepaid-analytics-1 has not ended"));
+    }
+
+    @Test
+    void aWrongPlanNamesEveryMistakeWithItsLine() throws Exception {
+        when(runs.start(any(), any()))
+                .thenThrow(new PlanException(
+                        List.of(new Problem("plan.yaml", 12, "unknown key `exepct`", "Write expect"))));
+        http.perform(command(post("/api/runs"), START))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.problems[0].file").value("plan.yaml"))
+                .andExpect(jsonPath("$.problems[0].line").value(12))
+                .andExpect(jsonPath("$.problems[0].advice").value("Write expect"));
+    }
+
+    @Test
+    void aLargeBodyIsRefusedBeforeItIsRead() throws Exception {
+        http.perform(command(post("/api/runs"), "x".repeat(70_000))).andExpect(status().isPayloadTooLarge());
+    }
+
+    @Test
+    void anUnknownRunIsNotFound() throws Exception {
+        http.perform(authorized(get("/api/runs/none-1"))).andExpect(status().isNotFound());
+        http.perform(authorized(get("/api/runs/none-1/report"))).andExpect(status().isNotFound());
+        http.perform(authorized(get("/api/runs/none-1/events"))).andExpect(status().isNotFound());
+        http.perform(authorized(get("/api/runs/none-1/ledger/verification"))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void eventsWaitForTheFirstEntry() throws Exception {
+        Entry entry = new Entry("prepaid-analytics-1", 8, Instant.EPOCH, "item.outcome", "golive", "{}", "ab");
+        when(runs.find("prepaid-analytics-1")).thenReturn(Optional.of(run()));
+        when(ledger.read(eq("prepaid-analytics-1"), anyLong(), anyInt()))
+                .thenReturn(List.of())
+                .thenReturn(List.of(entry));
+        http.perform(authorized(get("/api/runs/prepaid-analytics-1/events?after=7&wait=5")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$[0].sequence").value(8));
+    }
+
+    @Test
+    void theStatusNamesWhatIsAway() throws Exception {
+        when(plans.ids()).thenReturn(List.of("prepaid-analytics"));
+        when(runs.list()).thenReturn(List.of(run()));
+        Status.Part up = new Status.Part(true, null);
+        when(parts.look()).thenReturn(new Parts.Look(up, up, new Status.Part(false, "Tasklist answers 500")));
+        http.perform(authorized(get("/api/status")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.ready").value(true))
+                .andExpect(jsonPath("$.humanTasks.detail").value("Tasklist answers 500"))
+                .andExpect(jsonPath("$.unfinished[0]").value("prepaid-analytics-1"));
+    }
+
+    private static MockHttpServletRequestBuilder authorized(MockHttpServletRequestBuilder request) {
+        return request.header("Authorization", "Bearer " + TOKEN);
+    }
+
+    private static MockHttpServletRequestBuilder command(MockHttpServletRequestBuilder request, String body) {
+        return authorized(request)
+                .header(Headers.ACTOR, "lan")
+                .header(Headers.IDEMPOTENCY_KEY, "key-1")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
+    }
+
+    private static Run run() {
+        return new Run(
+                "prepaid-analytics-1",
+                "prepaid-analytics",
+                "practice",
+                Environment.Purpose.PRACTICE,
+                Run.Mode.REHEARSAL,
+                LocalDate.of(2026, 11, 20),
+                "auto",
+                Run.State.RUNNING,
+                null,
+                "f".repeat(64),
+                null,
+                "lan",
+                Instant.parse("2026-11-20T03:00:00Z"),
+                null);
+    }
+}

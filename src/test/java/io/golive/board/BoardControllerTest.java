@@ -1,0 +1,124 @@
+package io.golive.board;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.mockito.Mockito.when;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.golive.ledger.Ledger;
+import io.golive.ledger.Verification;
+import io.golive.plan.Plan;
+import io.golive.run.FrozenRun;
+import io.golive.run.RunViews;
+import io.golive.run.Runs;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.MockMvc;
+
+@WebMvcTest(properties = "golive.tasklist.url=http://127.0.0.1:8080")
+@ContextConfiguration(classes = BoardController.class)
+class BoardControllerTest {
+    @Autowired
+    MockMvc http;
+
+    @MockitoBean
+    Runs runs;
+
+    @MockitoBean
+    RunViews views;
+
+    @MockitoBean
+    Ledger ledger;
+
+    @BeforeEach
+    void oneRun() {
+        Plan plan = new Plan(
+                "prepaid-analytics",
+                ZoneId.of("Asia/Ho_Chi_Minh"),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        when(runs.list()).thenReturn(List.of(SampleRun.view().run()));
+        when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
+        when(views.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view()));
+        when(ledger.verify(SampleRun.ID)).thenReturn(new Verification(true, 17, "c", null, "Proven up to entry 17"));
+    }
+
+    @Test
+    void listsTheRuns() throws Exception {
+        http.perform(get("/"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("/runs/" + SampleRun.ID)));
+    }
+
+    @Test
+    void showsTimesInThePlansZoneAndTheLatenessOfAStep() throws Exception {
+        http.perform(get("/runs/" + SampleRun.ID))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("D 17:00")))
+                .andExpect(content().string(containsString("D+1 08:30")))
+                .andExpect(content().string(containsString("10:00:32")))
+                .andExpect(content().string(containsString("+12.0 s")));
+    }
+
+    @Test
+    void saysEveryOutcomeInWordsAndWhatAClosedGateWaitsFor() throws Exception {
+        http.perform(get("/runs/" + SampleRun.ID))
+                .andExpect(content().string(containsString("<span>fail</span>")))
+                .andExpect(content().string(containsString("<span>closed</span>")))
+                .andExpect(content().string(containsString("E2.1-14 is FAIL")))
+                .andExpect(content().string(containsString("http://127.0.0.1:8080/tasklist")));
+    }
+
+    @Test
+    void escapesWhatComesFromAPlan() throws Exception {
+        http.perform(get("/runs/" + SampleRun.ID))
+                .andExpect(content().string(containsString("Apply the &lt;P1&gt; migrations")))
+                .andExpect(content().string(not(containsString("<P1>"))));
+    }
+
+    @Test
+    void showsEvidenceWithItsConditionsAndTheQueryAsSent() throws Exception {
+        when(views.evidence(SampleRun.ID, "e1"))
+                .thenReturn(Optional.of(Map.of(
+                        "resolved",
+                        "SELECT count(*) FROM region_branch",
+                        "observed",
+                        Map.of("value", 4),
+                        "verdicts",
+                        List.of(Map.of(
+                                "condition", "value >= 4", "outcome", "PASS", "sentence", "value (4) >= 4 holds")))));
+        http.perform(get("/runs/" + SampleRun.ID + "/evidence/e1"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("SELECT count(*) FROM region_branch")))
+                .andExpect(content().string(containsString("value (4) &gt;= 4 holds")));
+    }
+
+    @Test
+    void theReportIsOneFile() throws Exception {
+        http.perform(get("/runs/" + SampleRun.ID + "/report.html"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Proven up to entry 17")))
+                .andExpect(content().string(not(containsString("<link rel=\"stylesheet\""))))
+                .andExpect(content().string(not(containsString("<a href"))));
+    }
+
+    @Test
+    void anUnknownRunIsNotFound() throws Exception {
+        http.perform(get("/runs/none-1")).andExpect(status().isNotFound());
+    }
+}

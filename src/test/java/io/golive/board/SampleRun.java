@@ -1,0 +1,99 @@
+package io.golive.board;
+
+import io.golive.plan.Environment;
+import io.golive.run.Run;
+import io.golive.run.RunView;
+import io.golive.run.RunView.AskView;
+import io.golive.run.RunView.GateView;
+import io.golive.run.RunView.ItemView;
+import io.golive.run.RunView.ListView;
+import io.golive.run.RunView.SignOffView;
+import io.golive.run.RunView.StepView;
+import io.golive.run.RunView.WaiverView;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** A run in the middle of Day 0, with one of each thing that a page shows. */
+final class SampleRun {
+    static final String ID = "prepaid-analytics-7";
+    private static final Instant START = Instant.parse("2026-11-20T03:00:00Z");
+
+    private SampleRun() {}
+
+    static RunView view() {
+        Run run = new Run(
+                ID,
+                "prepaid-analytics",
+                "practice",
+                Environment.Purpose.PRACTICE,
+                Run.Mode.REHEARSAL,
+                LocalDate.of(2026, 11, 20),
+                "auto",
+                Run.State.RUNNING,
+                null,
+                "f".repeat(64),
+                42L,
+                "lan",
+                START,
+                null);
+        return new RunView(
+                run,
+                List.of(
+                        new ListView("database", "Database, the day before", "be-lead", List.of("E2.1-01", "E2.1-14")),
+                        new ListView("migrations", "Database migrations", "devops", List.of("E3.1-1700a"))),
+                List.of(
+                        new StepView(
+                                "migrations",
+                                "Database migrations",
+                                Instant.parse("2026-11-20T10:00:00Z"),
+                                START.plusSeconds(20),
+                                START.plusSeconds(32),
+                                null,
+                                true,
+                                "RUNNING"),
+                        new StepView(
+                                "next-morning",
+                                "Next morning",
+                                Instant.parse("2026-11-21T01:30:00Z"),
+                                null,
+                                null,
+                                null,
+                                false,
+                                "PLANNED")),
+                List.of(
+                        item("E2.1-01", "database", "Regions are seeded", "PASS", Map.of("value", 4), "e1"),
+                        item("E2.1-14", "database", "The debt index is partial", "FAIL", Map.of("value", "x"), "e2"),
+                        item("E3.1-1700a", "migrations", "Apply the <P1> migrations", null, Map.of(), null)),
+                List.of(new GateView("E2-01", "Day -1 is done", false, true, List.of("E2.1-14 is FAIL"))),
+                List.of(
+                        new SignOffView("E1-G7", "Stakeholders agree", "po", "approve", "hoa", "fine", "ab", START),
+                        new SignOffView("E1-G7", "Stakeholders agree", "accountant", null, null, null, null, null)),
+                List.of(new AskView("a1", "triage", "E2.1-14", "The debt index is partial failed", "be-lead", START)),
+                List.of(new WaiverView("E2.1-13", "seen by hand", "hoa", START.plusSeconds(86400))),
+                17,
+                "c".repeat(64));
+    }
+
+    private static ItemView item(
+            String id, String list, String title, String outcome, Map<String, Object> observed, String evidence) {
+        return new ItemView(
+                id,
+                list,
+                title,
+                "be-lead",
+                List.of("000-" + id),
+                "check",
+                "sql",
+                "must",
+                outcome,
+                observed,
+                outcome == null ? null : 12L,
+                START,
+                outcome == null ? null : START,
+                outcome == null ? null : START,
+                outcome == null ? 0 : 1,
+                evidence);
+    }
+}
