@@ -24,10 +24,11 @@ public record KindSpec(
         LIST,
         MAP,
         /**
-         * a folder beside the plan: the kind gets {@code {location: text, files: {name: content}}}, so that a frozen plan
-         * carries the files
+         * Never written in a plan: the loader fills it with every file beside the plan that another property of the kind
+         * names, path as written to content; for a folder, the path of each file in it ({@code migrations/p1/V1__a.sql}).
+         * So a run is carried out from its frozen plan alone.
          */
-        FOLDER,
+        FILES,
         /** anything that YAML can say */
         ANY
     }
