@@ -1,18 +1,27 @@
 package io.golive.action;
 
+import io.golive.check.KindCatalog;
+import java.util.SortedMap;
+
 /** Every kind of action, found like {@link io.golive.check.Kinds}. */
 public final class ActionKinds {
+    private final KindCatalog<Action> catalog;
+
+    private ActionKinds(KindCatalog<Action> catalog) {
+        this.catalog = catalog;
+    }
+
     public static ActionKinds scan() {
-        throw new UnsupportedOperationException("to be written");
+        return new ActionKinds(KindCatalog.scan("action", Action.class, Action::spec));
     }
 
     /** @throws IllegalArgumentException for an unknown key, naming the nearest known one */
     public Action action(String key) {
-        throw new UnsupportedOperationException("to be written");
+        return catalog.get(key);
     }
 
     /** All actions by key, in alphabetical order. */
-    public java.util.SortedMap<String, Action> actions() {
-        throw new UnsupportedOperationException("to be written");
+    public SortedMap<String, Action> actions() {
+        return catalog.all();
     }
 }

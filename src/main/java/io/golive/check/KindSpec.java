@@ -10,7 +10,7 @@ import java.util.Set;
  * @param main the property that a plain value stands for, for example {@code query}
  * @param targetTypes the types of target it can speak to; empty when it needs none
  * @param properties its properties, the main one included
- * @param observes the names it gives to conditions; empty for an action
+ * @param observes the names it gives to conditions, and those of an action to {@code keep}
  */
 public record KindSpec(
         String key, String main, Set<String> targetTypes, List<Property> properties, Set<String> observes) {

@@ -1,0 +1,45 @@
+package io.golive.kind.command;
+
+import io.golive.action.Action;
+import io.golive.action.Receipt;
+import io.golive.check.KindSpec;
+import io.golive.check.Request;
+import java.util.List;
+import java.util.Set;
+
+final class CommandAction implements Action {
+    private static final KindSpec SPEC = new KindSpec(
+            "command",
+            "command",
+            Set.of("host"),
+            List.of(
+                    new KindSpec.Property(
+                            "command",
+                            KindSpec.Type.LIST,
+                            true,
+                            true,
+                            "A name of the target's allow-list and its arguments; no shell reads them."),
+                    new KindSpec.Property(
+                            "files",
+                            KindSpec.Type.FILES,
+                            false,
+                            false,
+                            "Files beside the plan that arguments name; the command gets them as absolute paths."),
+                    new KindSpec.Property(
+                            "nothingDone",
+                            KindSpec.Type.LIST,
+                            false,
+                            false,
+                            "Exit codes by which the command says that it changed nothing; any other but 0 is IN DOUBT.")),
+            Set.of("exit", "stdout", "stderr"));
+
+    @Override
+    public KindSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Receipt perform(Request request) throws Exception {
+        throw new UnsupportedOperationException("to be written");
+    }
+}
