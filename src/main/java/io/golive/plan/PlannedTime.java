@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 
 /**
  * A time relative to the day of the go-live: {@code D 17:00}, {@code D+1 08:30}, {@code D-1 09:00}.
@@ -11,7 +12,9 @@ import java.time.ZoneId;
  * @param dayOffset days after D, negative before it
  * @param time local time in the plan's zone
  */
-public record PlannedTime(int dayOffset, LocalTime time) {
+public record PlannedTime(int dayOffset, LocalTime time) implements Comparable<PlannedTime> {
+    private static final Comparator<PlannedTime> BY_TIME =
+            Comparator.comparingInt(PlannedTime::dayOffset).thenComparing(PlannedTime::time);
 
     /**
      * The instant of this time. In a gap of the zone (DST) the time after it, in an overlap the earlier one: the rule of
@@ -19,5 +22,10 @@ public record PlannedTime(int dayOffset, LocalTime time) {
      */
     public Instant at(LocalDate day, ZoneId zone) {
         return day.plusDays(dayOffset).atTime(time).atZone(zone).toInstant();
+    }
+
+    @Override
+    public int compareTo(PlannedTime other) {
+        return BY_TIME.compare(this, other);
     }
 }

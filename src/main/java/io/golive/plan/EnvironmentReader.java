@@ -1,0 +1,140 @@
+package io.golive.plan;
+
+import io.golive.check.Nearest;
+import io.golive.plan.Environment.Purpose;
+import io.golive.target.Target;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads one environment file against the plan that is to run there. */
+final class EnvironmentReader {
+    private static final List<String> KEYS = List.of("environment", "purpose", "sites", "people", "vars");
+
+    private final Plan plan;
+    private final Placeholders placeholders;
+
+    EnvironmentReader(Plan plan, Placeholders placeholders) {
+        this.plan = plan;
+        this.placeholders = placeholders;
+    }
+
+    /** @param name as the file is called, without its ending */
+    Environment read(String name, YamlMap map) {
+        map.refuseUnknown(KEYS, Map.of());
+        map.require("environment", "Write environment: " + name)
+                .ifPresent(value -> value.text()
+                        .filter(text -> !text.equals(name))
+                        .ifPresent(text -> value.refuse(
+                                "the environment is called '" + text + "', its file '" + name + "'",
+                                "Use one name for both")));
+        Environment environment = new Environment(name, purpose(map), sites(map), people(map), vars(map));
+        map.get("sites").ifPresent(sites -> new EnvironmentProof(plan, environment, sites).prove());
+        provePeople(environment, map);
+        return environment;
+    }
+
+    private static Purpose purpose(YamlMap map) {
+        YamlValue value =
+                map.require("purpose", "Write practice, staging or production").orElse(null);
+        if (value == null) {
+            return null;
+        }
+        String text = value.text().orElse("");
+        return Arrays.stream(Purpose.values())
+                .filter(purpose -> purpose.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseGet(() -> {
+                    value.refuse("'" + text + "' is no purpose", "Write practice, staging or production");
+                    return null;
+                });
+    }
+
+    private Map<String, Map<String, Target>> sites(YamlMap map) {
+        Map<String, Map<String, Target>> sites = new LinkedHashMap<>();
+        TargetReader reader = new TargetReader(plan.targets(), placeholders);
+        map.require("sites", "Write the sites with their targets")
+                .flatMap(YamlValue::map)
+                .ifPresent(given -> given.forEach((site, value) ->
+                        value.map().ifPresent(targets -> sites.put(site, reader.site(site, targets)))));
+        return Collections.unmodifiableMap(sites);
+    }
+
+    private Map<String, List<String>> people(YamlMap map) {
+        Map<String, List<String>> people = new LinkedHashMap<>();
+        map.map("people")
+                .ifPresent(given -> given.forEach((role, value) -> {
+                    if (!plan.roles().contains(role)) {
+                        given.key(role)
+                                .refuse(
+                                        "the plan has no role '" + role + "'",
+                                        Nearest.to(role, plan.roles())
+                                                .map(near -> "Did you mean '" + near + "'?")
+                                                .orElse("Known: " + String.join(", ", plan.roles())));
+                    }
+                    people.put(role, value.texts());
+                }));
+        return Collections.unmodifiableMap(people);
+    }
+
+    private Map<String, Object> vars(YamlMap map) {
+        Map<String, Object> vars = new LinkedHashMap<>();
+        map.map("vars")
+                .ifPresent(given -> given.forEach((name, value) -> {
+                    Object ofPlan = plan.vars().get(name);
+                    if (ofPlan == null) {
+                        given.key(name)
+                                .refuse(
+                                        "the plan has no variable '" + name + "'",
+                                        Nearest.to(name, plan.vars().keySet())
+                                                .map(near -> "Did you mean '" + near + "'?")
+                                                .orElse(
+                                                        "Give it a value in the plan first: an environment only differs"));
+                    } else if (ofPlan instanceof List && expandsItems((List<?>) ofPlan)) {
+                        given.key(name)
+                                .refuse(
+                                        "the plan made items from '" + name + "' by each",
+                                        "It is the same in every environment");
+                    }
+                    Object plain = value.plain();
+                    vars.put(name, plain instanceof String text ? placeholders.fill(text, value) : plain);
+                }));
+        return Collections.unmodifiableMap(vars);
+    }
+
+    /** Whether the entries of this list are those of an {@code each}: another list could not reach the items any more. */
+    private boolean expandsItems(List<?> list) {
+        Map<String, Set<Object>> entries = new LinkedHashMap<>();
+        plan.items()
+                .filter(item -> item.parent() != null)
+                .forEach(item -> entries.computeIfAbsent(item.parent(), parent -> new LinkedHashSet<>())
+                        .add(item.it()));
+        return entries.values().stream().anyMatch(set -> set.equals(new LinkedHashSet<>(list)));
+    }
+
+    private void provePeople(Environment environment, YamlMap map) {
+        Set<String> asked = new LinkedHashSet<>();
+        plan.items().forEach(item -> asked.add(item.owner()));
+        plan.gates().forEach(gate -> asked.add(gate.owner()));
+        plan.signoffs().forEach(signoff -> {
+            asked.addAll(signoff.by());
+            if (signoff.escalate() != null) {
+                asked.add(signoff.escalate());
+            }
+        });
+        for (String role : asked) {
+            if (environment.people().getOrDefault(role, List.of()).isEmpty()) {
+                map.get("people")
+                        .orElse(map.self())
+                        .refuse(
+                                "nobody holds the role '" + role + "'",
+                                "Write below people: " + role + ": [user.name]");
+            }
+        }
+    }
+}

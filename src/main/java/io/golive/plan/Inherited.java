@@ -1,0 +1,48 @@
+package io.golive.plan;
+
+import io.golive.plan.Item.Priority;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What an item takes from its list, and a list from the plan's {@code defaults}, where it does not say otherwise. */
+record Inherited(
+        String site, String target, String owner, String as, Priority priority, Duration timeout, boolean waivable) {
+    static final List<String> LIST_KEYS = List.of("site", "target", "owner", "as");
+    static final List<String> DEFAULT_KEYS =
+            List.of("site", "target", "owner", "as", "priority", "timeout", "waivable");
+
+    private static final Inherited BUILT_IN =
+            new Inherited(null, null, null, null, Priority.MUST, Duration.ofSeconds(30), true);
+
+    static Inherited of(Optional<YamlMap> defaults, Reading reading) {
+        defaults.ifPresent(map -> map.refuseUnknown(DEFAULT_KEYS, java.util.Map.of()));
+        return defaults.map(map -> BUILT_IN.under(map, reading)).orElse(BUILT_IN);
+    }
+
+    /** With what this map says put over it. */
+    Inherited under(YamlMap map, Reading reading) {
+        return new Inherited(
+                map.text("site").orElse(site),
+                map.get("target")
+                        .flatMap(value -> reading.oneOf(reading.targets().keySet(), "target", value))
+                        .orElse(target),
+                reading.role(map, "owner").orElse(owner),
+                map.text("as").orElse(as),
+                map.get("priority").flatMap(Inherited::priority).orElse(priority),
+                map.duration("timeout").orElse(timeout),
+                map.flag("waivable").orElse(waivable));
+    }
+
+    private static Optional<Priority> priority(YamlValue value) {
+        Optional<Priority> known = Arrays.stream(Priority.values())
+                .filter(priority ->
+                        value.described().equals("'" + priority.name().toLowerCase(java.util.Locale.ROOT) + "'"))
+                .findFirst();
+        if (known.isEmpty()) {
+            value.refuse(value.described() + " is no priority", "Write must, should or nice");
+        }
+        return known;
+    }
+}

@@ -1,0 +1,119 @@
+package io.golive.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads the lists of a plan: checklists without a clock, and steps on it. */
+final class ListReader {
+    private static final List<String> CHECKLIST = List.of("site", "target", "owner", "as", "fulfils", "items");
+    private static final List<String> STEP = Stream.concat(CHECKLIST.stream(), Stream.of("at", "takes", "startWithin"))
+            .toList();
+    private static final Duration START_WITHIN = Duration.ofMinutes(15);
+
+    private final Reading reading;
+    private final Inherited defaults;
+
+    ListReader(Reading reading, Inherited defaults) {
+        this.reading = reading;
+        this.defaults = defaults;
+    }
+
+    List<Checklist> checklists(YamlMap lists) {
+        List<Checklist> read = new ArrayList<>();
+        lists.forEach((key, value) -> {
+            Ids.Named named = reading.ids().named(lists.key(key));
+            value.map().ifPresent(map -> {
+                map.refuseUnknown(
+                        CHECKLIST,
+                        Map.of(
+                                "at",
+                                "A checklist has no clock: what has a time is one of steps",
+                                "takes",
+                                "See steps"));
+                // its items run side by side: nothing that one keeps is there for another
+                read.add(checklist(named, lists.key(key), map, false, new HashSet<>()));
+            });
+        });
+        return List.copyOf(read);
+    }
+
+    List<Step> steps(YamlMap lists) {
+        List<Step> read = new ArrayList<>();
+        Set<String> kept = new HashSet<>();
+        lists.forEach((key, value) -> {
+            Ids.Named named = reading.ids().named(lists.key(key));
+            value.map().ifPresent(map -> {
+                map.refuseUnknown(STEP, Map.of());
+                PlannedTime at = at(map);
+                refuseDisorder(at, read, map);
+                Duration takes = map.require("takes", "Write how long it is expected to take, for example 30m")
+                        .flatMap(YamlValue::duration)
+                        .orElse(null);
+                Duration startWithin = map.duration("startWithin").orElse(START_WITHIN);
+                Checklist list = checklist(named, lists.key(key), map, true, kept);
+                read.add(new Step(named.id(), named.title(), at, takes, startWithin, list));
+            });
+        });
+        return List.copyOf(read);
+    }
+
+    private Checklist checklist(Ids.Named named, YamlValue key, YamlMap map, boolean ordered, Set<String> kept) {
+        Inherited inherited = defaults.under(map, reading);
+        if (inherited.owner() == null) {
+            key.refuse("nobody owns this list", "Write owner: here or in defaults");
+        }
+        ItemReader reader = new ItemReader(reading, ordered);
+        List<Item> items = new ArrayList<>();
+        map.require("items", "Give the list its items: id, title, and what is checked below")
+                .flatMap(YamlValue::map)
+                .ifPresent(lines -> lines.forEach((line, value) -> {
+                    List<Item> read = reader.read(lines.key(line), value, inherited, kept);
+                    items.addAll(read);
+                    if (ordered) {
+                        read.forEach(item -> kept.addAll(Keepers.of(item)));
+                    }
+                }));
+        if (items.isEmpty()
+                && map.map("items").filter(lines -> lines.keys().isEmpty()).isPresent()) {
+            key.refuse("the list has no item", "Give it at least one, or leave the list out");
+        }
+        return new Checklist(
+                named.id(),
+                named.title(),
+                inherited.owner(),
+                ordered,
+                reading.fulfils(named.id(), map),
+                List.copyOf(items));
+    }
+
+    private static PlannedTime at(YamlMap map) {
+        YamlValue value = map.require("at", "Write its planned start, for example D 17:00")
+                .orElse(null);
+        if (value == null) {
+            return null;
+        }
+        PlannedTime at = value.text().flatMap(Units::plannedTime).orElse(null);
+        if (at == null) {
+            value.refuse(value.described() + " is no planned time", "Write the day and a time: D 17:00 or D+1 08:30");
+        }
+        return at;
+    }
+
+    private static void refuseDisorder(PlannedTime at, List<Step> before, YamlMap map) {
+        if (at == null || before.isEmpty() || before.getLast().at() == null) {
+            return;
+        }
+        if (at.compareTo(before.getLast().at()) < 0) {
+            map.key("at")
+                    .refuse(
+                            "this step begins before the one above it ('"
+                                    + before.getLast().id() + "')",
+                            "Write the steps in the order of their times");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.golive.plan;
+
+import io.golive.action.ActionKinds;
+import io.golive.check.Check;
+import io.golive.check.Kinds;
+import io.golive.check.Nearest;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Reads one {@code plan.yaml} from top to bottom. */
+final class PlanReader {
+    static final String FILE = "plan.yaml";
+
+    private static final List<String> KEYS = List.of(
+            "plan",
+            "zone",
+            "requirements",
+            "roles",
+            "targets",
+            "defaults",
+            "vars",
+            "checklists",
+            "steps",
+            "gates",
+            "signoffs");
+    private static final Map<String, String> LATER = Map.of(
+            "watches", "Watches are not part of this version: leave them out",
+            "rollback", "Rollback scenarios are not part of this version: leave them out",
+            "notices", "Notices are not part of this version: leave them out");
+
+    private final Path folder;
+    private final Kinds checks;
+    private final ActionKinds actions;
+    private final Problems problems;
+
+    PlanReader(Path folder, Kinds checks, ActionKinds actions, Problems problems) {
+        this.folder = folder;
+        this.checks = checks;
+        this.actions = actions;
+        this.problems = problems;
+    }
+
+    /** @throws PlanException with every mistake found */
+    Plan read() {
+        Optional<Plan> plan =
+                YamlFile.read(folder.resolve(FILE), FILE, problems).map(this::plan);
+        problems.refuse();
+        return plan.orElseThrow();
+    }
+
+    private Plan plan(YamlMap map) {
+        map.refuseUnknown(KEYS, LATER);
+        String id = map.require("plan", "Write the name of the plan's folder")
+                .flatMap(YamlValue::text)
+                .orElse("");
+        if (map.has("plan") && !id.equals(folder.getFileName().toString())) {
+            map.get("plan")
+                    .orElseThrow()
+                    .refuse(
+                            "the plan is called '" + id + "', its folder '" + folder.getFileName() + "'",
+                            "Use one name for both");
+        }
+        Map<String, Object> vars = vars(map);
+        Reading reading = new Reading(
+                checks,
+                actions,
+                new PlanFiles(folder),
+                new Ids(map.text("requirements").orElse("")),
+                roles(map),
+                targets(map),
+                vars,
+                Keepers.of(map, vars, checks.checks().values()));
+        Inherited defaults = Inherited.of(map.map("defaults"), reading);
+        ListReader lists = new ListReader(reading, defaults);
+        GateReader decisions = new GateReader(reading, defaults);
+        List<Checklist> checklists =
+                map.map("checklists").map(lists::checklists).orElse(List.of());
+        List<Step> steps = map.map("steps").map(lists::steps).orElse(List.of());
+        if (!map.has("checklists") && !map.has("steps")) {
+            map.self().refuse("the plan has neither checklists nor steps", "Give it what it consists of");
+        }
+        Optional<YamlMap> gates = map.map("gates");
+        Optional<YamlMap> signoffs = map.map("signoffs");
+        gates.ifPresent(decisions::takeIds);
+        signoffs.ifPresent(decisions::takeIds);
+        return new Plan(
+                id,
+                zone(map),
+                reading.roles(),
+                reading.targets(),
+                vars,
+                checklists,
+                steps,
+                gates.map(decisions::gates).orElse(List.of()),
+                signoffs.map(decisions::signoffs).orElse(List.of()));
+    }
+
+    private static ZoneId zone(YamlMap map) {
+        YamlValue value = map.require("zone", "Write the zone of its times, for example Asia/Ho_Chi_Minh")
+                .orElse(null);
+        if (value == null) {
+            return null;
+        }
+        String zone = value.text().orElse("");
+        // offsets and short names such as EST are zones to Java, but no place whose clock people follow
+        if (ZoneId.getAvailableZoneIds().contains(zone) && (zone.contains("/") || zone.equals("UTC"))) {
+            return ZoneId.of(zone);
+        }
+        value.refuse(
+                value.described() + " is no time zone",
+                Nearest.to(zone, ZoneId.getAvailableZoneIds())
+                        .map(near -> "Did you mean '" + near + "'?")
+                        .orElse("Write Area/City, for example Asia/Ho_Chi_Minh"));
+        return null;
+    }
+
+    private static List<String> roles(YamlMap map) {
+        List<String> roles = new ArrayList<>();
+        for (YamlValue value : map.require("roles", "Write the roles of the plan: [release-manager, devops]")
+                .map(YamlValue::entries)
+                .orElse(List.of())) {
+            value.text().ifPresent(role -> {
+                if (!role.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+                    value.refuse("'" + role + "' is no name of a role", "Write it lower-case-with-dashes");
+                } else if (roles.contains(role)) {
+                    value.refuse("'" + role + "' stands here twice", "Name each role once");
+                }
+                roles.add(role);
+            });
+        }
+        return List.copyOf(roles);
+    }
+
+    private Map<String, String> targets(YamlMap map) {
+        Collection<String> types = new TreeSet<>();
+        checks.checks().values().forEach(check -> types.addAll(check.spec().targetTypes()));
+        actions.actions().values().forEach(action -> types.addAll(action.spec().targetTypes()));
+        Map<String, String> targets = new LinkedHashMap<>();
+        map.map("targets")
+                .ifPresent(declared ->
+                        declared.forEach((name, value) -> value.text().ifPresent(type -> {
+                            if (!types.contains(type)) {
+                                value.refuse(
+                                        "no kind speaks to a target of type '" + type + "'",
+                                        Nearest.to(type, types)
+                                                .map(near -> "Did you mean '" + near + "'?")
+                                                .orElse("Known: " + String.join(", ", types)));
+                            }
+                            targets.put(name, type);
+                        })));
+        return Collections.unmodifiableMap(targets);
+    }
+
+    private Map<String, Object> vars(YamlMap map) {
+        Map<String, Object> vars = new LinkedHashMap<>();
+        Collection<Check> kinds = checks.checks().values();
+        map.map("vars")
+                .ifPresent(declared -> declared.forEach((name, value) -> {
+                    Names.unusable(name, kinds)
+                            .ifPresent(why ->
+                                    declared.key(name).refuse(why, "Call the variable otherwise, for example release"));
+                    if (value.isNothing()) {
+                        value.refuse(
+                                "the variable '" + name + "' has no value",
+                                "Give it one; an environment may give another");
+                    } else {
+                        vars.put(name, value.plain());
+                    }
+                }));
+        return Collections.unmodifiableMap(vars);
+    }
+}

@@ -1,0 +1,86 @@
+package io.golive.plan;
+
+import io.golive.action.ActionKinds;
+import io.golive.check.Kinds;
+import io.golive.check.Nearest;
+import io.golive.check.Template;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * What every part of one plan is read against.
+ *
+ * @param targets connection name to target type
+ * @param keepers name of a kept value to the line of the plan that keeps it
+ */
+record Reading(
+        Kinds checks,
+        ActionKinds actions,
+        PlanFiles files,
+        Ids ids,
+        List<String> roles,
+        Map<String, String> targets,
+        Map<String, Object> vars,
+        Map<String, Integer> keepers) {
+
+    /** What FEEL, SQL and {@code ${x}} can all name. */
+    static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+    /** A role of the plan; another one is reported. */
+    Optional<String> role(YamlValue value) {
+        return oneOf(roles, "role", value);
+    }
+
+    Optional<String> role(YamlMap map, String key) {
+        return map.get(key).flatMap(this::role);
+    }
+
+    Optional<String> oneOf(Collection<String> known, String what, YamlValue value) {
+        return value.text().filter(text -> {
+            if (!known.contains(text)) {
+                value.refuse(
+                        "'" + text + "' is no " + what + " of this plan",
+                        Nearest.to(text, known)
+                                .map(near -> "Did you mean '" + near + "'?")
+                                .orElse("Known: " + String.join(", ", known)));
+            }
+            return known.contains(text);
+        });
+    }
+
+    /** The text with {@code ${it}} filled in, the only name that is known while a plan is loaded. */
+    String filled(String text, Object it, YamlValue at) {
+        try {
+            return Template.fill(text, it == null ? Map.of() : Map.of("it", it), UnaryOperator.identity());
+        } catch (IllegalArgumentException e) {
+            at.refuse(
+                    "'" + text + "': " + e.getMessage(),
+                    it == null ? "Only an item with each has ${it}" : "Name what an entry of each holds");
+            return text;
+        }
+    }
+
+    /** Full ids of {@code fulfils}, after the one that the id itself is. */
+    List<String> fulfils(String id, YamlMap map) {
+        List<String> fulfils = new java.util.ArrayList<>();
+        if (ids.isRequirement(id)) {
+            fulfils.add(ids.full(id));
+        }
+        for (YamlValue value : map.get("fulfils").map(YamlValue::entries).orElse(List.of())) {
+            value.text().ifPresent(text -> {
+                if (!ids.isRequirement(text)) {
+                    value.refuse("'" + text + "' is no requirement id", "Write it without its prefix: E2.1-03");
+                } else if (fulfils.contains(ids.full(text))) {
+                    value.refuse("'" + text + "' is fulfilled already", "Leave it out: an id fulfils itself");
+                } else {
+                    fulfils.add(ids.full(text));
+                }
+            });
+        }
+        return List.copyOf(fulfils);
+    }
+}

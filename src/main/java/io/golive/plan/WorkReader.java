@@ -1,0 +1,174 @@
+package io.golive.plan;
+
+import io.golive.action.Action;
+import io.golive.action.ActionSpec;
+import io.golive.check.Check;
+import io.golive.check.CheckSpec;
+import io.golive.check.KindSpec;
+import io.golive.check.Template;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the check of an item, and the action before it ({@code do}). */
+record WorkReader(Reading reading) {
+    private static final List<String> DO_KEYS =
+            List.of("target", "site", "as", "idempotent", "timeout", "within", "keep");
+
+    /**
+     * @param item its keys; what they do not say comes from {@code inherited}
+     * @param kind the key of the check
+     */
+    CheckSpec check(YamlMap item, String kind, Inherited inherited, Object it, Names names) {
+        Check check = reading.checks().check(kind);
+        YamlValue value = item.get(kind).orElseThrow();
+        Map<String, Object> properties = new KindReader(reading.files()).read(value, check.spec());
+        names.proveUsed(used(properties, check.spec()), value);
+        Set<String> observed = check.observes(properties);
+        return new CheckSpec(
+                kind,
+                properties,
+                site(item, check.spec(), inherited, it),
+                target(item.self(), check.spec(), inherited, it),
+                filled(inherited.as(), it, item.self()),
+                conditions(item, "expect", observed, names),
+                conditions(item, "alert", observed, names),
+                inherited.timeout(),
+                item.duration("within").orElse(null),
+                item.duration("wait").orElse(null),
+                item.texts("conceal"),
+                keep(item, observed, names));
+    }
+
+    /** Reported and null when it names no action. */
+    ActionSpec action(YamlMap item, YamlMap todo, Inherited fromItem, Object it, Names names) {
+        Map<String, Action> actions = reading.actions().actions();
+        List<String> kinds = todo.keys().stream().filter(actions::containsKey).toList();
+        List<String> known = new ArrayList<>(DO_KEYS);
+        known.addAll(actions.keySet());
+        todo.refuseUnknown(known, Map.of());
+        if (kinds.size() != 1) {
+            item.key("do")
+                    .refuse(
+                            kinds.isEmpty() ? "do has no action" : "do has " + String.join(" and ", kinds),
+                            "Give it exactly one of " + String.join(", ", actions.keySet()));
+            return null;
+        }
+        // whom a proof reads as says nothing of who acts: the writer, unless the do itself says otherwise
+        Inherited own = new Inherited(
+                        fromItem.site(),
+                        fromItem.target(),
+                        fromItem.owner(),
+                        null,
+                        fromItem.priority(),
+                        fromItem.timeout(),
+                        fromItem.waivable())
+                .under(todo, reading);
+        KindSpec spec = actions.get(kinds.getFirst()).spec();
+        YamlValue value = todo.get(spec.key()).orElseThrow();
+        Map<String, Object> properties = new KindReader(reading.files()).read(value, spec);
+        names.proveUsed(used(properties, spec), value);
+        Optional<Duration> within = todo.duration("within");
+        return new ActionSpec(
+                spec.key(),
+                properties,
+                site(todo, spec, own, it),
+                target(value, spec, own, it),
+                filled(own.as(), it, value),
+                todo.flag("idempotent").orElse(false),
+                longer(todo.has("timeout") ? own.timeout() : null, within.orElse(null), fromItem.timeout()),
+                within.orElse(null),
+                keep(todo, spec.observes(), names));
+    }
+
+    /** {@code within: 5m} says that it may take that long: a shorter inherited timeout would cancel it before. */
+    private static Duration longer(Duration said, Duration within, Duration inherited) {
+        if (said != null) {
+            return said;
+        }
+        return within != null && within.compareTo(inherited) >= 0 ? within.plus(inherited) : inherited;
+    }
+
+    private String site(YamlMap map, KindSpec spec, Inherited inherited, Object it) {
+        if (inherited.site() == null && !spec.targetTypes().isEmpty()) {
+            map.self().refuse("nothing says on which site", "Write site: here, at its list, or in defaults");
+        }
+        return filled(inherited.site(), it, map.self());
+    }
+
+    private String target(YamlValue at, KindSpec spec, Inherited inherited, Object it) {
+        if (spec.targetTypes().isEmpty()) {
+            return null;
+        }
+        String target = filled(inherited.target(), it, at);
+        String type = target == null ? null : reading.targets().get(target);
+        if (target == null) {
+            at.refuse("nothing says which target", "Write target: here, at its list, or in defaults");
+        } else if (type != null && !spec.targetTypes().contains(type)) {
+            List<String> fitting = reading.targets().entrySet().stream()
+                    .filter(entry -> spec.targetTypes().contains(entry.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            at.refuse(
+                    "'" + spec.key() + "' cannot speak to '" + target + "' (" + type + ")",
+                    fitting.isEmpty()
+                            ? "Declare a target of type " + String.join(" or ", spec.targetTypes())
+                            : "Write target: " + String.join(" or ", fitting));
+        }
+        return target;
+    }
+
+    private String filled(String text, Object it, YamlValue at) {
+        return text == null ? null : reading.filled(text, it, at);
+    }
+
+    private List<String> conditions(YamlMap item, String key, Set<String> observed, Names names) {
+        List<String> conditions = new ArrayList<>();
+        for (YamlValue value : item.get(key).map(YamlValue::entries).orElse(List.of())) {
+            value.text().ifPresent(condition -> {
+                names.proveCondition(condition, observed, value);
+                conditions.add(condition);
+            });
+        }
+        return List.copyOf(conditions);
+    }
+
+    private Map<String, String> keep(YamlMap map, Set<String> observed, Names names) {
+        Map<String, String> keep = new LinkedHashMap<>();
+        map.map("keep")
+                .ifPresent(values ->
+                        values.forEach((name, value) -> value.text().ifPresent(expression -> {
+                            names.proveKeep(expression, observed, value);
+                            keep.put(name, expression);
+                        })));
+        return java.util.Collections.unmodifiableMap(keep);
+    }
+
+    /** Names behind {@code ${}} in what is templated. */
+    private static Set<String> used(Map<String, Object> properties, KindSpec spec) {
+        Set<String> names = new TreeSet<>();
+        spec.properties().stream()
+                .filter(property -> property.templated() && properties.containsKey(property.name()))
+                .forEach(property -> collect(properties.get(property.name()), names));
+        return names;
+    }
+
+    private static void collect(Object value, Set<String> names) {
+        if (value == null) {
+            return;
+        }
+        switch (value) {
+            case String text -> names.addAll(Template.names(text));
+            case Map<?, ?> map -> map.values().forEach(entry -> collect(entry, names));
+            case List<?> list -> list.forEach(entry -> collect(entry, names));
+            default -> {
+                // numbers and flags name nothing
+            }
+        }
+    }
+}
