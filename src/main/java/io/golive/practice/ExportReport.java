@@ -1,0 +1,46 @@
+package io.golive.practice;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be exported. Each query takes the branches and the most rows. */
+enum ExportReport {
+    TRANSACTIONS("""
+            SELECT o.id, o.created_at, o.branch_id, c.name, c.phone, o.total, o.paid_amount, o.paid_at
+            FROM "order" o JOIN customer c ON c.id = o.customer_id
+            WHERE o.branch_id = ANY (?) ORDER BY o.id DESC LIMIT ?"""),
+    CUSTOMERS("""
+            SELECT customer_id, name, phone, segment, orders, spent, debt, last_order_at
+            FROM mv_prepaid_customer_stats WHERE branch_id = ANY (?) ORDER BY customer_id LIMIT ?"""),
+    OVERVIEW("""
+            SELECT day, branch_id, orders, revenue, paid, debt
+            FROM mv_prepaid_order_daily WHERE branch_id = ANY (?) ORDER BY day DESC, branch_id LIMIT ?"""),
+    CARDS("""
+            SELECT day, branch_id, product_id, cards, amount, wallet_value
+            FROM mv_prepaid_card_daily WHERE branch_id = ANY (?) ORDER BY day DESC, branch_id, product_id LIMIT ?"""),
+    FINANCE("""
+            SELECT day, branch_id, method, invoices, amount
+            FROM mv_prepaid_finance_daily WHERE branch_id = ANY (?) ORDER BY day DESC, branch_id, method LIMIT ?""");
+
+    final String query;
+
+    ExportReport(String query) {
+        this.query = query;
+    }
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<ExportReport> of(String key) {
+        return Arrays.stream(values())
+                .filter(report -> report.key().equals(key))
+                .findFirst();
+    }
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(ExportReport::key).toList();
+    }
+}

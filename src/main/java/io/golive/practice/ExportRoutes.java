@@ -1,0 +1,95 @@
+package io.golive.practice;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** Asks export-api for files and downloads them. The endpoint exists once the new release runs. */
+final class ExportRoutes {
+    private static final String ENDPOINT = "/actions/export-prepaid-report";
+    private static final long MOST_ROWS = 1_000_000;
+
+    private final SiteDatabase database;
+    private final Doors doors;
+    private final Permissions permissions;
+    private final Services services;
+    private final ExportWorker worker;
+
+    ExportRoutes(SiteDatabase database, Doors doors, Permissions permissions, Services services, ExportWorker worker) {
+        this.database = database;
+        this.doors = doors;
+        this.permissions = permissions;
+        this.services = services;
+        this.worker = worker;
+    }
+
+    void addTo(Routes routes) {
+        routes.add("OPTIONS", ENDPOINT, this::options)
+                .add("POST", ENDPOINT, this::request)
+                .add("GET", "/exports/{id}", this::download);
+    }
+
+    private Answer options(Call call) throws SQLException {
+        requireEndpoint();
+        return Answer.empty(204, Map.of("Allow", "OPTIONS, POST"));
+    }
+
+    private Answer request(Call call) throws SQLException, IOException {
+        requireEndpoint();
+        Person person = doors.person(call);
+        permissions.require(person, Permissions.ANALYTICS, "export");
+        Map<String, Object> body = call.json();
+        ExportReport report = ExportReport.of(String.valueOf(body.get("report")))
+                .orElseThrow(() -> new Refusal(400, "report is one of " + ExportReport.names()));
+        long most = body.get("rows") instanceof Number rows ? rows.longValue() : MOST_ROWS;
+        boolean unmask = permissions.has(person, Permissions.ANALYTICS, "view_full_phone");
+        long job = database.transaction(connection -> {
+            ActionLog.record(connection, "http", "POST " + ENDPOINT + " report=" + report.key(), call.run());
+            return (Long) SiteDatabase.rows(
+                            connection,
+                            "INSERT INTO export_job (report, phone_unmask, requested_by) VALUES (?, ?, ?) RETURNING id",
+                            report.key(),
+                            unmask,
+                            person.login())
+                    .getFirst()
+                    .get("id");
+        });
+        worker.submit(
+                new ExportWorker.Job(job, report, unmask, permissions.branches(person), Math.min(most, MOST_ROWS)));
+        return Answer.json(202, Map.of("jobId", job, "status", "QUEUED"));
+    }
+
+    private Answer download(Call call) throws SQLException, IOException {
+        Person person = doors.person(call);
+        permissions.require(person, Permissions.ANALYTICS, "export");
+        long id = call.path("id").matches("\\d{1,18}") ? Long.parseLong(call.path("id")) : -1;
+        List<Map<String, Object>> jobs = database.rows("SELECT status, phone_unmask FROM export_job WHERE id = ?", id);
+        if (jobs.isEmpty()) {
+            throw new Refusal(404, "no export has the number " + call.path("id"));
+        }
+        if (Boolean.TRUE.equals(jobs.getFirst().get("phone_unmask"))) {
+            permissions.require(person, Permissions.ANALYTICS, "view_full_phone");
+        }
+        Path file = worker.file(id);
+        if (!"DONE".equals(jobs.getFirst().get("status")) || Files.notExists(file)) {
+            throw new Refusal(409, "export " + id + " is " + jobs.getFirst().get("status") + ", there is no file");
+        }
+        return new Answer(
+                200,
+                Map.of(
+                        "Content-Type",
+                        "text/csv; charset=utf-8",
+                        "Content-Disposition",
+                        "attachment; filename=\"export-" + id + ".csv\""),
+                Files.readAllBytes(file));
+    }
+
+    private void requireEndpoint() throws SQLException {
+        if (!"p1".equals(services.release("export-api"))) {
+            throw new Refusal(404, "this release of export-api has no " + ENDPOINT);
+        }
+    }
+}

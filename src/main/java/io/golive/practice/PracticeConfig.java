@@ -1,0 +1,42 @@
+package io.golive.practice;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How the practice target is started.
+ *
+ * @param postgresUrl JDBC URL of a superuser with its credentials, any database of the cluster; the cluster is ours alone
+ * @param data Golive's data folder: secrets are read from and made in {@code secrets/}, our own files lie in {@code practice/}
+ * @param plan the folder of the plan whose migrations staging has already seen ({@code migrations/p1} below it)
+ * @param scale how much data
+ * @param stagingPort HTTP port of staging; 0 takes a free one, here and below
+ * @param productionPort HTTP port of production
+ * @param controlPort port of resets, faults and host commands
+ * @param practiceMinute what a minute of the cron runner takes
+ */
+public record PracticeConfig(
+        String postgresUrl,
+        Path data,
+        Path plan,
+        Scale scale,
+        int stagingPort,
+        int productionPort,
+        int controlPort,
+        Duration practiceMinute) {
+
+    /** Minutes of the cron runner as short as a rehearsal needs them. */
+    public static final Duration DEFAULT_MINUTE = Duration.ofMillis(200);
+
+    int port(Site site) {
+        return site == Site.STAGING ? stagingPort : productionPort;
+    }
+
+    Path folder() {
+        return data.resolve("practice");
+    }
+
+    Path migrations() {
+        return plan.resolve("migrations/p1");
+    }
+}

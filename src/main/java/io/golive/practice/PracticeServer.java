@@ -1,0 +1,141 @@
+package io.golive.practice;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** The practice target: two sites and a control port, all on the loopback address. */
+public final class PracticeServer implements AutoCloseable {
+    private final PracticeConfig config;
+    private final Cluster cluster;
+    private final Templates templates;
+    private final Map<Site, RunningSite> sites = new EnumMap<>(Site.class);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer control;
+    private volatile boolean ready;
+
+    private PracticeServer(PracticeConfig config, PracticeSecrets secrets) throws IOException {
+        this.config = config;
+        this.cluster = new Cluster(config.postgresUrl());
+        this.templates = new Templates(cluster, config, secrets);
+        HttpServer listening = null;
+        try {
+            for (Site site : Site.values()) {
+                sites.put(site, new RunningSite(site, cluster, config, secrets));
+            }
+            Routes routes = new Routes(path -> null);
+            new ControlRoutes(this, secrets).addTo(routes);
+            listening = RunningSite.listen(config.controlPort(), "practice control", routes, threads);
+        } finally {
+            if (listening == null) {
+                sites.values().forEach(RunningSite::closePort);
+            }
+        }
+        this.control = listening;
+        HostFolder.write(bin(), controlUrl(), secrets.file(PracticeSecrets.CONTROL));
+    }
+
+    /**
+     * Opens the ports, builds what is missing in the cluster, and answers when both sites work. Sites that are there are
+     * kept as they are, so that an unfinished run finds what it left.
+     *
+     * @param progress told in one line each what takes long
+     * @throws IOException when a port is taken or the plan's migrations are not there
+     * @throws SQLException when the cluster refuses
+     */
+    public static PracticeServer start(PracticeConfig config, Consumer<String> progress)
+            throws IOException, SQLException, InterruptedException {
+        PracticeServer server = new PracticeServer(config, PracticeSecrets.prepare(config.data()));
+        try {
+            server.templates.prepare(progress);
+            for (Site site : Site.values()) {
+                if (!server.templates.hasCopy(site)) {
+                    server.templates.copy(site);
+                }
+                server.site(site).begin();
+            }
+            server.ready = true;
+            return server;
+        } catch (SQLException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Re-creates both sites from their templates; whoever is connected to one is cut off. */
+    public synchronized void resetSites() throws SQLException {
+        ready = false;
+        for (Map.Entry<Site, RunningSite> site : sites.entrySet()) {
+            try {
+                site.getValue().pause();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SQLException(
+                        "interrupted before site " + site.getKey().key() + " was re-created", e);
+            }
+            templates.copy(site.getKey());
+            site.getValue().begin();
+        }
+        ready = true;
+    }
+
+    /** What environment files call these places: the values of {@code installation.properties}, nothing secret. */
+    public Map<String, String> installation() {
+        Map<String, String> values = new TreeMap<>();
+        for (Site site : Site.values()) {
+            values.put("PRACTICE_" + site + "_DB", cluster.url(site.database()));
+            values.put("PRACTICE_" + site + "_URL", url(site));
+        }
+        values.put("PRACTICE_BIN", bin().toString());
+        return values;
+    }
+
+    /** Where the site answers, without a slash at the end. */
+    public String url(Site site) {
+        return "http://127.0.0.1:" + site(site).port();
+    }
+
+    /** Where resets, faults and host commands are asked for, without a slash at the end. */
+    public String controlUrl() {
+        return "http://127.0.0.1:" + control.getAddress().getPort();
+    }
+
+    /** Breaks something on a site; does nothing when it is broken already. */
+    public void breakIt(Site site, Fault fault) throws SQLException {
+        site(site).faults().breakIt(fault, null);
+    }
+
+    /** Mends it; does nothing when it is not broken. */
+    public void mend(Site site, Fault fault) throws SQLException {
+        site(site).faults().mend(fault);
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+
+    RunningSite site(Site site) {
+        return sites.get(site);
+    }
+
+    private Path bin() {
+        return config.folder().resolve("bin").toAbsolutePath();
+    }
+
+    @Override
+    public void close() throws SQLException, InterruptedException {
+        ready = false;
+        control.stop(0);
+        threads.shutdownNow();
+        for (RunningSite site : sites.values()) {
+            site.close();
+        }
+    }
+}

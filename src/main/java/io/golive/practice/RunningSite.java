@@ -1,0 +1,89 @@
+package io.golive.practice;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** One site: its database, its services and what runs in the background. The HTTP port stays open over a reset. */
+final class RunningSite implements AutoCloseable {
+    private final SiteDatabase database;
+    private final Faults faults;
+    private final HostCommands commands;
+    private final ExportWorker exports;
+    private final CronRunner cron;
+    private final HttpServer http;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    RunningSite(Site site, Cluster cluster, PracticeConfig config, PracticeSecrets secrets) throws IOException {
+        database = new SiteDatabase(cluster, site);
+        faults = new Faults(database);
+        commands = new HostCommands(database);
+        cron = new CronRunner(database, config.practiceMinute());
+        Settings settings = new Settings(database);
+        exports = new ExportWorker(database, settings, faults, config.folder().resolve("exports/" + site.key()));
+        Doors doors = new Doors(database, secrets);
+        Permissions permissions = new Permissions(database);
+        Routes routes = new Routes(faults);
+        new ReportRoutes(database, doors, permissions, settings).addTo(routes);
+        new ExportRoutes(database, doors, permissions, new Services(database), exports).addTo(routes);
+        new FlagRoutes(database, doors, settings).addTo(routes);
+        new MetadataRoutes(database, doors).addTo(routes);
+        new FrontendRoutes(database, settings).addTo(routes);
+        http = listen(config.port(site), "practice " + site.key(), routes, threads);
+    }
+
+    static HttpServer listen(int port, String what, Routes routes, ExecutorService threads) throws IOException {
+        HttpServer server;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (java.net.BindException e) {
+            throw new IOException("port " + port + " of " + what + " is taken: " + e.getMessage(), e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", routes);
+        server.start();
+        return server;
+    }
+
+    /** Begins to work on the database that is there now. */
+    void begin() throws SQLException {
+        database.open();
+        exports.start();
+        cron.start();
+    }
+
+    /** Leaves the database alone: nothing of ours is at work in it any more. */
+    void pause() throws SQLException, InterruptedException {
+        cron.interrupt();
+        database.close();
+        cron.close();
+        exports.close();
+    }
+
+    int port() {
+        return http.getAddress().getPort();
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    HostCommands commands() {
+        return commands;
+    }
+
+    void closePort() {
+        http.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Override
+    public void close() throws SQLException, InterruptedException {
+        closePort();
+        pause();
+    }
+}
