@@ -1,5 +1,7 @@
 package io.golive.check;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,7 +25,23 @@ public interface Check {
      * The names that conditions may use with these properties, beside those of every kind ({@code ms}, {@code it}, vars,
      * kept values). Defaults to what {@link #spec()} declares.
      */
-    default Set<String> observes(java.util.Map<String, Object> properties) {
+    default Set<String> observes(Map<String, Object> properties) {
         return spec().observes();
+    }
+
+    /**
+     * The variables that these properties need beside those behind {@code ${x}}, which the loader sees itself: what a kind
+     * binds ({@code :x}). The loader proves that each is there.
+     */
+    default Set<String> binds(Map<String, Object> properties) {
+        return Set.of();
+    }
+
+    /**
+     * What is wrong with these properties, though each is of its type: what was found, then what to write instead, as two
+     * sentences. The loader refuses the plan with them.
+     */
+    default List<String> problems(Map<String, Object> properties) {
+        return List.of();
     }
 }

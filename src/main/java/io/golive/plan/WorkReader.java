@@ -29,6 +29,8 @@ record WorkReader(Reading reading) {
         YamlValue value = item.get(kind).orElseThrow();
         Map<String, Object> properties = new KindReader(reading.files()).read(value, check.spec());
         names.proveUsed(used(properties, check.spec()), value);
+        names.proveUsed(check.binds(properties), value);
+        refuse(check.problems(properties), value);
         Set<String> observed = check.observes(properties);
         return new CheckSpec(
                 kind,
@@ -69,10 +71,13 @@ record WorkReader(Reading reading) {
                         fromItem.timeout(),
                         fromItem.waivable())
                 .under(todo, reading);
-        KindSpec spec = actions.get(kinds.getFirst()).spec();
+        Action action = actions.get(kinds.getFirst());
+        KindSpec spec = action.spec();
         YamlValue value = todo.get(spec.key()).orElseThrow();
         Map<String, Object> properties = new KindReader(reading.files()).read(value, spec);
         names.proveUsed(used(properties, spec), value);
+        names.proveUsed(action.binds(properties), value);
+        refuse(action.problems(properties), value);
         Optional<Duration> within = todo.duration("within");
         return new ActionSpec(
                 spec.key(),
@@ -84,6 +89,13 @@ record WorkReader(Reading reading) {
                 longer(todo.has("timeout") ? own.timeout() : null, within.orElse(null), fromItem.timeout()),
                 within.orElse(null),
                 keep(todo, spec.observes(), names));
+    }
+
+    private static void refuse(List<String> sentences, YamlValue at) {
+        sentences.forEach(sentence -> {
+            String[] foundAndAdvice = sentence.split("\\. ", 2);
+            at.refuse(foundAndAdvice[0], foundAndAdvice[foundAndAdvice.length - 1]);
+        });
     }
 
     /** {@code within: 5m} says that it may take that long: a shorter inherited timeout would cancel it before. */
