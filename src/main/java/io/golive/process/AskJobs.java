@@ -1,0 +1,63 @@
+package io.golive.process;
+
+import io.golive.run.Asks;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** {@code golive.ask}: prepares a question, and verifies who answered it. */
+@Component
+public class AskJobs implements JobFamily {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+    private final Asks asks;
+    private final HumanTasks humanTasks;
+
+    AskJobs(Asks asks, HumanTasks humanTasks) {
+        this.asks = asks;
+        this.humanTasks = humanTasks;
+    }
+
+    @Override
+    public Map<JobType, Function<Job, Reply>> work() {
+        return Map.of(JobType.ASK_PREPARE, this::prepare, JobType.ASK_VERIFY, this::verify);
+    }
+
+    private Reply prepare(Job job) {
+        Asks.Prepared prepared = asks.prepare(
+                job.runId(),
+                Names.kind(job.text(Names.KIND)),
+                job.text(Names.SUBJECT),
+                job.processInstanceKey(),
+                job.textOrNull(Names.REFUSAL));
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(Names.ASK_ID, prepared.askId());
+        variables.put(Names.ROLE, prepared.role());
+        variables.put(Names.PEOPLE, prepared.people());
+        variables.put(Names.FACTS, prepared.facts());
+        // keys grow: the task that follows has a larger one, those of earlier rounds a smaller one
+        variables.put(Names.ROUND, String.valueOf(job.elementInstanceKey()));
+        return new Reply.Done(variables);
+    }
+
+    private Reply verify(Job job) {
+        Optional<HumanTasks.Completed> completed =
+                humanTasks.completed(job.processInstanceKey(), Long.parseLong(job.text(Names.ROUND)));
+        if (completed.isEmpty()) {
+            return new Reply.Later("Tasklist does not show yet who completed the task", LOOK_AGAIN);
+        }
+        Asks.Verified verified = asks.verify(
+                job.runId(),
+                job.text(Names.ASK_ID),
+                completed.get().person(),
+                job.only(Names.ANSWERS.get(Names.kind(job.text(Names.KIND)))));
+        return switch (verified) {
+            case Asks.Verified.Accepted accepted ->
+                Reply.done(Names.DECISION, accepted.decision(), Names.REFUSAL, null);
+            case Asks.Verified.Refused refused -> Reply.done(Names.REFUSAL, refused.reason());
+        };
+    }
+}

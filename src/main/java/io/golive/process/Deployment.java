@@ -1,0 +1,49 @@
+package io.golive.process;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.DeployResourceCommandStep1;
+import io.camunda.client.api.response.DeploymentEvent;
+import io.camunda.client.api.response.Process;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys a plan's models with the common ones and the forms, all in one deployment: everything in a model binds to the
+ * deployment that it came with, so a run keeps what it was started with. What has not changed gets no new version.
+ */
+@Component
+class Deployment {
+    private final CamundaClient client;
+    private final ModelFiles files;
+
+    Deployment(
+            CamundaClient client,
+            @Value("${golive.plans:bpmn}") Path plans,
+            @Value("${golive.forms:forms}") Path forms) {
+        this.client = client;
+        this.files = new ModelFiles(plans, forms);
+    }
+
+    /** @return BPMN process id to process definition key */
+    Map<String, Long> deploy(String plan) {
+        Map<String, String> resources = new LinkedHashMap<>(files.readModels(plan));
+        resources.putAll(files.readForms());
+        DeployResourceCommandStep1 empty = client.newDeployResourceCommand();
+        DeployResourceCommandStep1.DeployResourceCommandStep2 command = null;
+        for (Map.Entry<String, String> resource : resources.entrySet()) {
+            command = (command == null ? empty : command)
+                    .addResourceString(resource.getValue(), StandardCharsets.UTF_8, resource.getKey());
+        }
+        if (command == null) {
+            throw new IllegalStateException("Plan " + plan + " has no models to deploy");
+        }
+        DeploymentEvent deployed = Commands.send(command);
+        return deployed.getProcesses().stream()
+                .collect(Collectors.toMap(Process::getBpmnProcessId, Process::getProcessDefinitionKey));
+    }
+}

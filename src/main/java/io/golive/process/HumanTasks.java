@@ -1,0 +1,33 @@
+package io.golive.process;
+
+import java.util.Optional;
+
+/** What the engine's own record says about people's tasks. One class per generation of the engine's task API. */
+interface HumanTasks {
+
+    /** @param person the user name of who completed it; null when nobody was assigned */
+    record Completed(String person) {}
+
+    /**
+     * The completed user task of this process instance that came after the given key. The record appears a second or so
+     * after the completion, so this asks again for a bounded time.
+     *
+     * @param afterKey an engine key: older tasks of the instance (answers that were refused) are passed over
+     * @return empty when the record has not appeared in time, or the task list is away
+     */
+    Optional<Completed> completed(long processInstanceKey, long afterKey);
+
+    /** Asks once whether people's tasks can be shown. */
+    Reach reach();
+
+    /** @param detail what was found when they cannot be shown; null when they can */
+    record Reach(State state, String detail) {
+        enum State {
+            ANSWERS,
+            /** away for now: people wait, everything else goes on */
+            AWAY,
+            /** a server without this task API: it will never answer */
+            UNKNOWN_API
+        }
+    }
+}

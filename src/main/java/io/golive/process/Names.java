@@ -1,0 +1,119 @@
+package io.golive.process;
+
+import io.golive.run.Asks;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The names that models, forms and Java share; docs/models.md says what they mean. The model lint proves their use. */
+final class Names {
+    static final String RUN_ID = "runId";
+    static final String LIST_ID = "listId";
+    static final String STEP_ID = "stepId";
+    static final String ITEM_ID = "itemId";
+    static final String GATE_ID = "gateId";
+    static final String SIGNOFF_ID = "signoffId";
+    static final String MODE = "mode";
+    static final String UNIT = "unit";
+    static final String UNITS = "units";
+    static final String ORDERED = "ordered";
+    static final String OUTCOME = "outcome";
+    static final String DECISION = "decision";
+    static final String DECISIONS = "decisions";
+    static final String WAIT_ID = "waitId";
+    static final String START_AT = "startAt";
+    static final String OVERRUN_AT = "overrunAt";
+    static final String KIND = "kind";
+    static final String SUBJECT = "subject";
+    static final String SUBJECTS = "subjects";
+    static final String NEED = "need";
+    static final String ASK_ID = "askId";
+    static final String REFUSAL = "refusal";
+    // in golive.ask alone
+    static final String ROUND = "round";
+    static final String ROLE = "role";
+    static final String PEOPLE = "people";
+    static final String FACTS = "facts";
+    static final String LINES = "lines";
+    static final String REASON = "reason";
+    static final String EXPIRES = "expires";
+    static final String NOTE = "note";
+
+    static final Set<String> VARIABLES = Set.of(
+            RUN_ID,
+            LIST_ID,
+            STEP_ID,
+            ITEM_ID,
+            GATE_ID,
+            SIGNOFF_ID,
+            MODE,
+            UNIT,
+            UNITS,
+            ORDERED,
+            OUTCOME,
+            DECISION,
+            DECISIONS,
+            WAIT_ID,
+            START_AT,
+            OVERRUN_AT,
+            KIND,
+            SUBJECT,
+            SUBJECTS,
+            NEED,
+            ASK_ID,
+            REFUSAL,
+            ROUND,
+            ROLE,
+            PEOPLE,
+            FACTS,
+            LINES,
+            REASON,
+            EXPIRES,
+            NOTE);
+
+    /** Messages that end a wait; each is correlated by the wait's id. */
+    static final Set<String> MESSAGES =
+            Set.of("golive.rescheduled", "golive.start-now", "golive.resumed", "golive.gate-changed");
+
+    /** Thrown by a decision to stop; passes through every call activity up to the plan's go-live. */
+    static final String STOP_ERROR = "GOLIVE_STOP";
+
+    /** Job header that says how {@code golive.run.conclude} ends the run. */
+    static final String OUTCOME_HEADER = "outcome";
+
+    /** What the form of each kind of question sets, and nothing else. */
+    static final Map<Asks.Kind, List<String>> ANSWERS = Map.of(
+            Asks.Kind.CONFIRM, List.of(LINES),
+            Asks.Kind.TRIAGE, List.of(DECISION, REASON, EXPIRES),
+            Asks.Kind.IN_DOUBT, List.of(DECISION, REASON),
+            Asks.Kind.SIGN_OFF, List.of(DECISION, NOTE),
+            Asks.Kind.GATE, List.of(DECISION, REASON),
+            Asks.Kind.OVERDUE, List.of(DECISION, REASON),
+            Asks.Kind.GO_NO_GO, List.of(DECISION, REASON));
+
+    private Names() {}
+
+    /** The word that models and forms use for a kind of question: {@code in-doubt}. */
+    static String word(Asks.Kind kind) {
+        return kind.name().toLowerCase().replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException for a word that no kind has */
+    static Asks.Kind kind(String word) {
+        return Asks.Kind.valueOf(word.toUpperCase().replace('-', '_'));
+    }
+
+    static String formId(Asks.Kind kind) {
+        return "golive." + word(kind);
+    }
+
+    /** A plan's id as an XML id, the way that a call activity of a plan model carries it. */
+    static String elementId(String planId) {
+        return "id_" + planId.replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+
+    /** The BPMN process that a run of this plan starts. */
+    static String goLive(String plan) {
+        return plan + ".go-live";
+    }
+}

@@ -1,0 +1,144 @@
+package io.golive.process;
+
+import io.camunda.client.CamundaClient;
+import io.golive.run.Outbox;
+import io.golive.run.Run;
+import io.golive.run.Runs;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the commands that wait in the outbox to the engine. A row may be sent twice: messages are deduplicated by their
+ * row's id, a second instance of a run loses its claim, a second cancellation finds nothing.
+ */
+@Component
+class OutboxRelay implements SmartLifecycle {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration MESSAGE_TTL = Duration.ofHours(1);
+    private static final int BATCH = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+
+    private final CamundaClient client;
+    private final Outbox outbox;
+    private final Runs runs;
+    private final Deployment deployment;
+    private ScheduledExecutorService timer;
+    private boolean troubled;
+
+    OutboxRelay(CamundaClient client, Outbox outbox, Runs runs, Deployment deployment) {
+        this.client = client;
+        this.outbox = outbox;
+        this.runs = runs;
+        this.deployment = deployment;
+    }
+
+    /** Takes what is there and sends it. */
+    void relay() {
+        List<Outbox.Row> rows = outbox.take(BATCH, LEASE);
+        rows.forEach(this::relay);
+    }
+
+    private void relay(Outbox.Row row) {
+        try {
+            send(row);
+        } catch (RuntimeException e) {
+            LOG.warn("Command {} ({}) of run {} was not taken by the engine", row.id(), row.type(), row.runId(), e);
+            outbox.failed(row.id(), e.toString());
+            return;
+        }
+        outbox.sent(row.id());
+    }
+
+    private void send(Outbox.Row row) {
+        switch (row.type()) {
+            case START -> start(row.runId());
+            case MESSAGE -> publish(row);
+            case CANCEL -> cancel(((Number) row.payload().get("processInstanceKey")).longValue());
+        }
+    }
+
+    private void start(String runId) {
+        Run run = runs.find(runId).orElseThrow(() -> new IllegalStateException("Run " + runId + " is not there"));
+        Map<String, Long> keys = deployment.deploy(run.plan());
+        runs.deployed(runId, keys);
+        Commands.send(client.newCreateInstanceCommand()
+                .processDefinitionKey(keys.get(Names.goLive(run.plan())))
+                .variables(Map.of(Names.RUN_ID, runId)));
+    }
+
+    private void publish(Outbox.Row row) {
+        Object variables = row.payload().get("variables");
+        try {
+            Commands.send(client.newPublishMessageCommand()
+                    .messageName((String) row.payload().get("name"))
+                    .correlationKey((String) row.payload().get("correlationKey"))
+                    .messageId(String.valueOf(row.id()))
+                    .timeToLive(MESSAGE_TTL)
+                    .variables(variables == null ? Map.of() : variables));
+        } catch (RuntimeException e) {
+            if (!Commands.isAlreadyThere(e)) {
+                throw e;
+            }
+            LOG.debug("Message {} was published before", row.id());
+        }
+    }
+
+    private void cancel(long processInstanceKey) {
+        try {
+            Commands.send(client.newCancelInstanceCommand(processInstanceKey));
+        } catch (RuntimeException e) {
+            if (!Commands.isNotFound(e)) {
+                throw e;
+            }
+            LOG.debug("Instance {} had ended before", processInstanceKey);
+        }
+    }
+
+    private void look() {
+        try {
+            relay();
+            troubled = false;
+        } catch (RuntimeException e) {
+            // said once, not five times a second while the database is away
+            if (!troubled) {
+                LOG.warn("The outbox cannot be read, looking again: {}", e.getMessage());
+            }
+            troubled = true;
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("outbox-relay").daemon().factory());
+        timer.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void stop() {
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(5, TimeUnit.SECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            timer.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        timer = null;
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return timer != null;
+    }
+}

@@ -1,0 +1,35 @@
+package io.golive.process;
+
+import io.golive.run.RunOutcome;
+import io.golive.run.Runs;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** A plan's go-live: claims the run for its instance, and concludes it. */
+@Component
+public class RunJobs implements JobFamily {
+    private static final String CLAIMED = "CLAIMED";
+    private static final String LOST = "LOST";
+
+    private final Runs runs;
+
+    RunJobs(Runs runs) {
+        this.runs = runs;
+    }
+
+    @Override
+    public Map<JobType, Function<Job, Reply>> work() {
+        return Map.of(JobType.RUN_CLAIM, this::claim, JobType.RUN_CONCLUDE, this::conclude);
+    }
+
+    private Reply claim(Job job) {
+        boolean claimed = runs.claim(job.runId(), job.processInstanceKey());
+        return Reply.done(Names.OUTCOME, claimed ? CLAIMED : LOST);
+    }
+
+    private Reply conclude(Job job) {
+        runs.conclude(job.runId(), RunOutcome.valueOf(job.headers().get(Names.OUTCOME_HEADER)));
+        return Reply.done();
+    }
+}
