@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +20,7 @@ import java.util.function.Consumer;
  */
 public final class EmbeddedStack implements Closeable {
     private static final int MOST_RESTARTS = 3;
+    private static final int STOP_LIMIT_SECONDS = 8;
 
     private final StackSettings settings;
     private final Progress progress;
@@ -24,7 +28,8 @@ public final class EmbeddedStack implements Closeable {
     private final Map<Part, RunningServer> servers = new EnumMap<>(Part.class);
     private final Map<Part, Integer> restarts = new ConcurrentHashMap<>();
     private final List<Consumer<PartDeath>> deathListeners = new CopyOnWriteArrayList<>();
-    private volatile PostgresServer postgres;
+    private volatile CompletableFuture<PostgresServer> postgres =
+            CompletableFuture.failedFuture(new IllegalStateException("This stack runs without PostgreSQL of its own"));
 
     private EmbeddedStack(StackSettings settings, Progress progress, DataLock lock) {
         this.settings = settings;
@@ -69,28 +74,31 @@ public final class EmbeddedStack implements Closeable {
         List<CompletableFuture<Void>> starts = new ArrayList<>();
         servers.values().forEach(server -> starts.add(inBackground(server::start)));
         if (settings.withPostgres()) {
-            starts.add(inBackground(this::startPostgres));
+            postgres = CompletableFuture.supplyAsync(this::startPostgres, EmbeddedStack::onThread);
+            starts.add(postgres.thenAccept(this::watch));
         }
         awaitAll(starts);
     }
 
-    private void startPostgres() {
+    private PostgresServer startPostgres() {
         progress.line("Starting PostgreSQL on port " + settings.ports().get(Port.POSTGRES));
         PostgresSettings own = PostgresSettings.safe(
                 settings.engineFolder(),
                 settings.data().resolve("postgres"),
                 settings.ports().get(Port.POSTGRES));
-        postgres = PostgresServer.start(own, progress);
-        watchPostgres();
+        return PostgresServer.start(own, progress);
     }
 
-    private void watchPostgres() {
-        postgres.died().thenAccept(exit -> died(new PartDeath(Part.POSTGRES, exit, postgres.logTail())));
+    private void watch(PostgresServer server) {
+        server.died().thenAccept(exit -> died(new PartDeath(Part.POSTGRES, exit, server.logTail())));
     }
 
     private static CompletableFuture<Void> inBackground(Runnable start) {
-        return CompletableFuture.runAsync(
-                start, task -> Thread.ofPlatform().daemon().start(task));
+        return CompletableFuture.runAsync(start, EmbeddedStack::onThread);
+    }
+
+    private static void onThread(Runnable task) {
+        Thread.ofPlatform().daemon().start(task);
     }
 
     /** The first failure ends the wait: the other parts are then stopped by the caller. */
@@ -138,8 +146,8 @@ public final class EmbeddedStack implements Closeable {
     /** Starts a part that does not run, and waits until it is ready. */
     void launch(Part part) {
         if (part == Part.POSTGRES) {
-            postgres.start();
-            watchPostgres();
+            postgres().start();
+            watch(postgres());
         } else {
             servers.get(part).start();
         }
@@ -148,7 +156,7 @@ public final class EmbeddedStack implements Closeable {
     /** kill -9, for tests of crashes. */
     void kill(Part part) {
         if (part == Part.POSTGRES) {
-            postgres.kill();
+            postgres().kill();
         } else {
             servers.get(part).kill();
         }
@@ -158,18 +166,18 @@ public final class EmbeddedStack implements Closeable {
     public Map<Part, Boolean> health() {
         Map<Part, Boolean> health = new EnumMap<>(Part.class);
         servers.forEach((part, server) -> health.put(part, server.isHealthy()));
-        if (postgres != null) {
-            health.put(Part.POSTGRES, postgres.isHealthy());
+        if (settings.withPostgres()) {
+            health.put(Part.POSTGRES, postgres().isHealthy());
         }
         return health;
     }
 
     public MemoryReport memory() {
-        Map<String, Long> bytes = new java.util.TreeMap<>();
+        Map<String, Long> bytes = new TreeMap<>();
         servers.forEach((part, server) -> server.handle()
                 .ifPresent(process -> MemoryReport.of(process).ifPresent(n -> bytes.put(part.title(), n))));
-        if (postgres != null) {
-            MemoryReport.of(postgres.handle()).ifPresent(n -> bytes.put(Part.POSTGRES.title(), n));
+        if (settings.withPostgres()) {
+            MemoryReport.of(postgres().handle()).ifPresent(n -> bytes.put(Part.POSTGRES.title(), n));
         }
         return new MemoryReport(bytes);
     }
@@ -180,10 +188,7 @@ public final class EmbeddedStack implements Closeable {
 
     /** @throws IllegalStateException when the stack was started without PostgreSQL */
     public PostgresServer postgres() {
-        if (postgres == null) {
-            throw new IllegalStateException("This stack runs without PostgreSQL");
-        }
-        return postgres;
+        return postgres.resultNow();
     }
 
     /** Logins of Tasklist and Operate. */
@@ -200,9 +205,10 @@ public final class EmbeddedStack implements Closeable {
             stop(Part.CAMUNDA);
             stop(Part.OPENSEARCH);
         }));
-        if (postgres != null) {
-            stops.add(inBackground(postgres::close));
-        }
+        // after a failed start PostgreSQL may still be starting; one that never started is nothing to stop
+        stops.add(postgres.orTimeout(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)
+                .handle((server, failure) -> Optional.ofNullable(server))
+                .thenAccept(server -> server.ifPresent(PostgresServer::close)));
         try {
             CompletableFuture.allOf(stops.toArray(CompletableFuture[]::new)).join();
         } finally {

@@ -17,6 +17,11 @@ final class Jvm {
     /** @param heapMegabytes most that its heap may take */
     static List<String> command(Path parentWatch, int heapMegabytes) {
         List<String> words = new ArrayList<>(List.of(
+                // Ctrl-C reaches every process of the terminal, but only the parent knows the order in which to stop
+                "sh",
+                "-c",
+                "trap '' INT HUP; exec \"$@\"",
+                "jvm",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms" + heapMegabytes / 2 + "m",
                 "-Xmx" + heapMegabytes + "m",

@@ -1,6 +1,5 @@
 package io.golive.embedded;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -42,6 +41,8 @@ final class PostgresProgram {
      */
     ProcessBuilder guarded(String program, List<String> arguments) {
         String script = """
+                set -m # a process group of its own: Ctrl-C in the terminal would end it before those who use it
+                trap '' INT HUP
                 exec 3<&0
                 "$@" 3<&- </dev/null &
                 server=$!
@@ -54,7 +55,7 @@ final class PostgresProgram {
                 exit $code
                 """;
         ProcessBuilder command = command(program, arguments);
-        command.command().addAll(0, List.of("sh", "-c", script, "postgresql"));
+        command.command().addAll(0, List.of("bash", "-c", script, "postgresql"));
         return command;
     }
 
@@ -74,18 +75,21 @@ final class PostgresProgram {
     }
 
     private static InputStream archive() throws IOException {
-        String system =
-                System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT).startsWith("mac")
-                        ? "Darwin"
-                        : System.getProperty("os.name");
-        String machine = System.getProperty("os.arch");
-        InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
-                system, machine.equals("amd64") ? "x86_64" : machine);
+        String name = "/postgres-" + system() + "-" + machine() + ".txz";
+        InputStream archive = PostgresProgram.class.getResourceAsStream(name);
         if (archive == null) {
-            throw new IOException("this build holds no PostgreSQL for " + system + " on " + machine
-                    + "; configure a database of your own (spring.datasource.url)");
+            throw new IOException("this build holds no PostgreSQL for this machine (" + name
+                    + "); configure a database of your own (spring.datasource.url)");
         }
         return archive;
+    }
+
+    private static String system() {
+        return System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
+    }
+
+    private static String machine() {
+        return System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
     }
 
     private static String archiveHash() {
