@@ -2,6 +2,7 @@ package io.golive.ledger;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The append-only, hash-chained record: one chain per run (named by the run's id) and one named {@code system}. Entries
@@ -20,6 +21,9 @@ public interface Ledger {
 
     /** Entries of a chain after a sequence number, in order. */
     List<Entry> read(String chain, long afterSequence, int limit);
+
+    /** The last entry of a chain; empty when it has none. */
+    Optional<Entry> head(String chain);
 
     /** Walks the whole chain. */
     Verification verify(String chain);

@@ -1,0 +1,131 @@
+package io.golive.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The ledger in table {@code golive.ledger}, on which the application may only insert and select. */
+@Component
+class PostgresLedger implements Ledger {
+    private static final int PAGE = 500;
+    private final JdbcClient jdbc;
+    private final Anchors anchors;
+
+    PostgresLedger(JdbcClient jdbc, Anchors anchors) {
+        this.jdbc = jdbc;
+        this.anchors = anchors;
+    }
+
+    @Override
+    public Entry append(String chain, String type, String actor, Map<String, Object> facts) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(
+                    "A ledger entry is appended in the transaction of what it records; none is open for " + type);
+        }
+        // held until the transaction ends: the next writer of this chain sees our entry or none
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('golive.ledger/' || :chain, 0))")
+                .param("chain", chain)
+                .query((row, number) -> true)
+                .single();
+        Optional<Entry> previous = head(chain);
+        Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        long sequence = previous.map(Entry::sequence).orElse(0L) + 1;
+        byte[] body = Chain.body(chain, sequence, at, type, actor, facts);
+        Entry entry = new Entry(
+                chain,
+                sequence,
+                at,
+                type,
+                actor,
+                new String(body, StandardCharsets.UTF_8),
+                Chain.hash(previous.map(Entry::hash).orElse(Chain.START), body));
+        jdbc.sql("""
+                        INSERT INTO golive.ledger (chain, sequence, at, type, actor, body, hash)
+                        VALUES (:chain, :sequence, :at, :type, :actor, :body, :hash)""")
+                .param("chain", chain)
+                .param("sequence", sequence)
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("type", type)
+                .param("actor", actor)
+                .param("body", body)
+                .param("hash", entry.hash())
+                .update();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                anchors.append(entry);
+            }
+        });
+        return entry;
+    }
+
+    @Override
+    public List<Entry> read(String chain, long afterSequence, int limit) {
+        return page(chain, afterSequence, limit).stream().map(Stored::entry).toList();
+    }
+
+    private List<Stored> page(String chain, long afterSequence, int limit) {
+        return jdbc.sql("""
+                        SELECT chain, sequence, at, type, actor, body, hash FROM golive.ledger
+                        WHERE chain = :chain AND sequence > :after ORDER BY sequence LIMIT :limit""")
+                .param("chain", chain)
+                .param("after", afterSequence)
+                .param("limit", limit)
+                .query(PostgresLedger::stored)
+                .list();
+    }
+
+    @Override
+    public Optional<Entry> head(String chain) {
+        return jdbc.sql("""
+                        SELECT chain, sequence, at, type, actor, body, hash FROM golive.ledger
+                        WHERE chain = :chain ORDER BY sequence DESC LIMIT 1""")
+                .param("chain", chain)
+                .query(PostgresLedger::stored)
+                .optional()
+                .map(Stored::entry);
+    }
+
+    @Override
+    public Verification verify(String chain) {
+        // anchors first: an entry that comes in between is then merely not anchored yet
+        ChainWalk walk = new ChainWalk(chain, anchors.of(chain));
+        long after = Long.MIN_VALUE;
+        List<Stored> page;
+        do {
+            page = page(chain, after, PAGE);
+            for (Stored stored : page) {
+                walk.visit(stored.entry(), stored.body());
+                after = stored.entry().sequence();
+            }
+        } while (page.size() == PAGE);
+        return walk.result();
+    }
+
+    private static Stored stored(ResultSet row, int number) throws SQLException {
+        byte[] body = row.getBytes("body");
+        Entry entry = new Entry(
+                row.getString("chain"),
+                row.getLong("sequence"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("type"),
+                row.getString("actor"),
+                new String(body, StandardCharsets.UTF_8),
+                row.getString("hash"));
+        return new Stored(entry, body);
+    }
+
+    /** @param body the bytes as they are in the database, which the hash is over */
+    private record Stored(Entry entry, byte[] body) {}
+}
