@@ -1,16 +1,24 @@
 package io.golive.run;
 
+import io.golive.ledger.Ledger;
+import io.golive.target.Secrets;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Questions to people: what each task shows, who may answer, what the answer does. */
+@Component
 public class Asks {
 
     /** What is asked; the name in lower case with dashes is the model's {@code kind} and the form's id after {@code golive.}. */
     public enum Kind {
         /** up to ten questions of one owner; subject: the unit's id */
         CONFIRM,
-        /** a failed check or action; subject: the item */
+        /** a failed check or action; subject: the item, or the unit of questions some of which failed */
         TRIAGE,
         /** an action of which nobody knows whether it happened; subject: the item */
         IN_DOUBT,
@@ -41,18 +49,117 @@ public class Asks {
         record Refused(String reason) implements Verified {}
     }
 
+    private final Map<Kind, AskKind> kinds = new EnumMap<>(Kind.class);
+    private final RunRows runs;
+    private final Freezer freezer;
+    private final AskRows asks;
+    private final Secrets secrets;
+    private final Ledger ledger;
+    private final WallTime time;
+    private final TransactionTemplate transaction;
+
+    Asks(
+            List<AskKind> kinds,
+            RunRows runs,
+            Freezer freezer,
+            AskRows asks,
+            Secrets secrets,
+            Ledger ledger,
+            WallTime time,
+            TransactionTemplate transaction) {
+        kinds.forEach(kind -> this.kinds.put(kind.kind(), kind));
+        this.runs = runs;
+        this.freezer = freezer;
+        this.asks = asks;
+        this.secrets = secrets;
+        this.ledger = ledger;
+        this.time = time;
+        this.transaction = transaction;
+    }
+
     /** Idempotent per ask process instance. {@code refusal} is shown on the form when the task came back; else null. */
     public Prepared prepare(String runId, Kind kind, String subject, long processInstanceKey, String refusal) {
-        throw new UnsupportedOperationException("to be written");
+        return transaction.execute(status -> {
+            RunRow run = runs.lock(runId);
+            FrozenRun frozen = freezer.thaw(runId);
+            Draft draft = kinds.get(kind).draft(run, frozen, subject);
+            List<String> people = frozen.environment().people().getOrDefault(draft.role(), List.of());
+            Map<String, Object> shown = new LinkedHashMap<>(draft.facts());
+            shown.put("refusal", refusal);
+            Map<String, Object> facts = Facts.cut(shown);
+            boolean known = asks.ofInstance(runId, processInstanceKey).isPresent();
+            String askId = asks.put(runId, processInstanceKey, kind, subject, draft, people, facts, time.now());
+            if (!known) {
+                ledger.append(
+                        runId,
+                        "ask.asked",
+                        Actors.GOLIVE,
+                        Map.of("ask", askId, "kind", kind, "subject", subject, "role", draft.role()));
+            }
+            return new Prepared(askId, draft.role(), people, facts);
+        });
     }
 
     /**
-     * Judges who answered and records the answer with everything it does (item outcomes, waiver, sign-off).
+     * Judges who answered and records the answer with everything it does (item outcomes, waiver, sign-off). A question
+     * that is answered stays answered: asking again gives the same decision.
      *
      * @param person the user name from the engine's own record; null when nobody was assigned
      * @param answer the variables that the form set
      */
     public Verified verify(String runId, String askId, String person, Map<String, Object> answer) {
-        throw new UnsupportedOperationException("to be written");
+        try {
+            return new Verified.Accepted(transaction.execute(status -> accept(runId, askId, person, answer)));
+        } catch (RefusedAnswer refused) {
+            transaction.executeWithoutResult(status -> refuse(runId, askId, person, refused.getMessage()));
+            return new Verified.Refused(refused.getMessage());
+        }
+    }
+
+    private String accept(String runId, String askId, String person, Map<String, Object> given) {
+        RunRow run = runs.lock(runId);
+        AskRow ask = ask(runId, askId);
+        if (ask.decision() != null) {
+            return ask.decision();
+        }
+        if (run.ended()) {
+            throw new RefusedAnswer("Run " + runId + " has ended with "
+                    + run.run().outcome() + "; nothing can be decided in it any more");
+        }
+        Entitlement.check(ask, person);
+        Answer answer = new Answer(run, freezer.thaw(runId), ask, person, Masked.map(given, secrets::mask));
+        String decision = kinds.get(ask.kind()).answer(answer);
+        asks.answered(askId, person, decision, time.now());
+        Map<String, Object> facts = facts(ask);
+        facts.put("decision", decision);
+        facts.put("reason", answer.text("reason"));
+        facts.put("note", answer.text("note"));
+        facts.put("shownHash", ask.factsHash());
+        facts.put("evidenceHash", ask.evidenceHash());
+        ledger.append(runId, "ask.answered", person, facts);
+        return decision;
+    }
+
+    private void refuse(String runId, String askId, String person, String reason) {
+        runs.lock(runId);
+        Map<String, Object> facts = facts(ask(runId, askId));
+        facts.put("person", person);
+        facts.put("reason", reason);
+        ledger.append(runId, "ask.refused", Actors.GOLIVE, facts);
+    }
+
+    private AskRow ask(String runId, String askId) {
+        Optional<AskRow> ask = asks.find(runId, askId);
+        return ask.orElseThrow(() -> new RefusedException(
+                "Run " + runId + " has no question " + askId + ". It has to be prepared before it is answered"));
+    }
+
+    private static Map<String, Object> facts(AskRow ask) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("ask", ask.id());
+        facts.put("kind", ask.kind());
+        facts.put("subject", ask.subject());
+        facts.put("role", ask.role());
+        return facts;
     }
 }

@@ -1,11 +1,49 @@
 package io.golive.run;
 
+import io.golive.ledger.Entry;
+import io.golive.ledger.Ledger;
+import io.golive.ledger.Sha256;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The life of a run: start, claim, hold, conclude. Every change appends to the ledger in the same transaction. */
+@Component
 public class Runs {
+    private final RunStart starting;
+    private final RunRows runs;
+    private final Freezer freezer;
+    private final Lane lane;
+    private final Commands commands;
+    private final Outbox outbox;
+    private final Ledger ledger;
+    private final WallTime time;
+    private final TransactionTemplate transaction;
+
+    Runs(
+            RunStart starting,
+            RunRows runs,
+            Freezer freezer,
+            Lane lane,
+            Commands commands,
+            Outbox outbox,
+            Ledger ledger,
+            WallTime time,
+            TransactionTemplate transaction) {
+        this.starting = starting;
+        this.runs = runs;
+        this.freezer = freezer;
+        this.lane = lane;
+        this.commands = commands;
+        this.outbox = outbox;
+        this.ledger = ledger;
+        this.time = time;
+        this.transaction = transaction;
+    }
 
     /**
      * Validates, freezes and stores a run, and puts its start into the outbox.
@@ -15,50 +53,121 @@ public class Runs {
      * @throws io.golive.plan.PlanException when plan, environment or models are wrong, or a secret is missing
      */
     public Run start(StartRequest request, Command command) {
-        throw new UnsupportedOperationException("to be written");
+        return starting.start(request, command);
     }
 
     public Optional<Run> find(String runId) {
-        throw new UnsupportedOperationException("to be written");
+        return runs.find(runId).map(RunRow::run);
     }
 
     /** Newest first. */
     public List<Run> list() {
-        throw new UnsupportedOperationException("to be written");
+        return runs.newestFirst().stream().map(RunRow::run).toList();
     }
 
-    /** What the run is executed from. */
+    /**
+     * What the run is executed from.
+     *
+     * @throws UnknownRunException when there is no such run
+     * @throws IllegalStateException when the stored copy does not match its hash
+     */
     public FrozenRun frozen(String runId) {
-        throw new UnsupportedOperationException("to be written");
+        return freezer.thaw(runId);
     }
 
-    /** Called once by the relay when the plan's models are deployed: BPMN process id to process definition key. */
+    /**
+     * Called by the relay when the plan's models are deployed: BPMN process id to process definition key. The first
+     * deployment counts; a relay that finds keys in {@link #frozen} creates the instance from those.
+     */
     public void deployed(String runId, Map<String, Long> definitionKeys) {
-        throw new UnsupportedOperationException("to be written");
+        transaction.executeWithoutResult(status -> {
+            RunRow run = runs.lock(runId);
+            FrozenRun frozen = freezer.thaw(runId);
+            if (run.ended() || !frozen.definitionKeys().isEmpty()) {
+                return;
+            }
+            byte[] bytes = freezer.freeze(new FrozenRun(frozen.plan(), frozen.environment(), definitionKeys));
+            String hash = Sha256.hex(bytes);
+            runs.freeze(runId, bytes, hash);
+            ledger.append(
+                    runId, "run.deployed", Actors.GOLIVE, Map.of("definitionKeys", definitionKeys, "frozenHash", hash));
+        });
     }
 
     /** The first job of an engine instance claims its run; true also when this instance already holds the claim. */
     public boolean claim(String runId, long processInstanceKey) {
-        throw new UnsupportedOperationException("to be written");
+        return transaction.execute(status -> {
+            if (runs.find(runId).isEmpty()) {
+                return false;
+            }
+            RunRow run = runs.lock(runId);
+            if (run.ended()) {
+                return false;
+            }
+            Long holder = run.run().processInstanceKey();
+            if (holder == null) {
+                runs.claimed(runId, processInstanceKey);
+                ledger.append(runId, "run.claimed", Actors.GOLIVE, Map.of("processInstanceKey", processInstanceKey));
+            }
+            return holder == null || holder == processInstanceKey;
+        });
     }
 
     /** Ends the run with GO or NO_GO; called by the model. Does nothing when it has ended. */
     public void conclude(String runId, RunOutcome outcome) {
-        throw new UnsupportedOperationException("to be written");
+        transaction.executeWithoutResult(status -> {
+            RunRow run = runs.lock(runId);
+            if (!run.ended()) {
+                end(run, outcome, Actors.GOLIVE, null);
+            }
+        });
     }
 
     /** Ends an unfinished run as ABANDONED: closes its lanes and cancels the engine's instance through the outbox. */
     public Run abandon(String runId, Command command) {
-        throw new UnsupportedOperationException("to be written");
+        return command("abandon", runId, command, run -> {
+            outbox.cancel(runId, run.run().processInstanceKey());
+            end(run, RunOutcome.ABANDONED, command.actor(), command.reason());
+        });
     }
 
     /** Closes the forward lane: no new step and no new side effect begins, what is in flight is cancelled. */
     public Run hold(String runId, Command command) {
-        throw new UnsupportedOperationException("to be written");
+        return command("hold", runId, command, run -> lane.close(run, command.actor(), command.reason()));
     }
 
     /** Opens the forward lane and wakes everything that waits for it. */
     public Run resume(String runId, Command command) {
-        throw new UnsupportedOperationException("to be written");
+        return command("resume", runId, command, run -> lane.open(run, command.actor(), command.reason()));
+    }
+
+    private Run command(String name, String runId, Command command, Consumer<RunRow> change) {
+        return transaction.execute(status -> {
+            String fingerprint = name + " " + runId;
+            if (commands.done(command, fingerprint).isEmpty()) {
+                RunRow run = runs.lock(runId);
+                if (run.ended()) {
+                    throw new RefusedException("Run " + runId + " has ended with "
+                            + run.run().outcome() + "; " + name + " is for an unfinished run");
+                }
+                commands.remember(command, fingerprint, runId);
+                change.accept(run);
+            }
+            return runs.find(runId)
+                    .orElseThrow(() -> new UnknownRunException(runId))
+                    .run();
+        });
+    }
+
+    private void end(RunRow run, RunOutcome outcome, String actor, String reason) {
+        runs.end(run.id(), outcome, time.now());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("run", run.id());
+        facts.put("outcome", outcome);
+        facts.put("reason", reason);
+        Entry last = ledger.append(run.id(), "run.ended", actor, facts);
+        facts.put("entries", last.sequence());
+        facts.put("head", last.hash());
+        ledger.append(Actors.SYSTEM_CHAIN, "run.ended", actor, facts);
     }
 }

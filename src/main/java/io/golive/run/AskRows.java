@@ -1,0 +1,127 @@
+package io.golive.run;
+
+import io.golive.ledger.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Table {@code golive.ask}: one row an ask process instance. */
+@Component
+class AskRows {
+    private static final String COLUMNS = """
+            SELECT id, run_id, kind, subject, title, role, people, facts, scope, evidence_hash, created_at, decision
+            FROM golive.ask WHERE run_id = :run""";
+    private final JdbcClient jdbc;
+
+    AskRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<AskRow> find(String runId, String askId) {
+        return jdbc.sql(COLUMNS + " AND id::text = :id")
+                .param("run", runId)
+                .param("id", askId)
+                .query(AskRows::row)
+                .optional();
+    }
+
+    Optional<AskRow> ofInstance(String runId, long processInstanceKey) {
+        return jdbc.sql(COLUMNS + " AND process_instance_key = :key")
+                .param("run", runId)
+                .param("key", processInstanceKey)
+                .query(AskRows::row)
+                .optional();
+    }
+
+    /** Those that somebody is still waited for, oldest first. */
+    List<AskRow> open(String runId) {
+        return jdbc.sql(COLUMNS + " AND answered_at IS NULL AND withdrawn_at IS NULL ORDER BY created_at")
+                .param("run", runId)
+                .query(AskRows::row)
+                .list();
+    }
+
+    /** Stores what is asked; asking again in the same instance replaces what was shown. */
+    String put(
+            String runId,
+            long processInstanceKey,
+            Asks.Kind kind,
+            String subject,
+            Draft draft,
+            List<String> people,
+            Map<String, Object> facts,
+            Instant at) {
+        return jdbc.sql("""
+                        INSERT INTO golive.ask (id, run_id, process_instance_key, kind, subject, title, role, people, facts,
+                                                scope, evidence_hash, created_at)
+                        VALUES (:id::uuid, :run, :key, :kind, :subject, :title, :role, :people::json, :facts::json,
+                                :scope::json, :hash, :at)
+                        ON CONFLICT (run_id, process_instance_key) DO UPDATE
+                        SET title = excluded.title, role = excluded.role, people = excluded.people,
+                            facts = excluded.facts, scope = excluded.scope, evidence_hash = excluded.evidence_hash,
+                            withdrawn_at = NULL
+                        RETURNING id::text""")
+                .param("id", UUID.randomUUID().toString())
+                .param("run", runId)
+                .param("key", processInstanceKey)
+                .param("kind", kind.name())
+                .param("subject", subject)
+                .param("title", draft.title())
+                .param("role", draft.role())
+                .param("people", Json.text(people))
+                .param("facts", Json.text(facts))
+                .param("scope", draft.scope() == null ? null : Json.text(draft.scope()))
+                .param("hash", draft.evidenceHash())
+                .param("at", SqlTime.of(at))
+                .query(String.class)
+                .single();
+    }
+
+    void answered(String askId, String person, String decision, Instant at) {
+        jdbc.sql("""
+                        UPDATE golive.ask SET answered_at = :at, person = :person, decision = :decision
+                        WHERE id = :id::uuid""")
+                .param("at", SqlTime.of(at))
+                .param("person", person)
+                .param("decision", decision)
+                .param("id", askId)
+                .update();
+    }
+
+    /** The model has taken the tasks of these subjects away. An answer that arrives all the same still counts. */
+    void withdraw(String runId, Asks.Kind kind, List<String> subjects, Instant at) {
+        jdbc.sql("""
+                        UPDATE golive.ask SET withdrawn_at = :at
+                        WHERE run_id = :run AND kind = :kind AND subject IN (:subjects) AND answered_at IS NULL
+                          AND withdrawn_at IS NULL""")
+                .param("at", SqlTime.of(at))
+                .param("run", runId)
+                .param("kind", kind.name())
+                .param("subjects", subjects)
+                .update();
+    }
+
+    private static AskRow row(ResultSet row, int number) throws SQLException {
+        String scope = row.getString("scope");
+        return new AskRow(
+                row.getString("id"),
+                row.getString("run_id"),
+                Asks.Kind.valueOf(row.getString("kind")),
+                row.getString("subject"),
+                row.getString("title"),
+                row.getString("role"),
+                Json.strings(row.getString("people")),
+                Sha256.hex(row.getString("facts").getBytes(StandardCharsets.UTF_8)),
+                scope == null ? null : Json.strings(scope),
+                row.getString("evidence_hash"),
+                SqlTime.read(row, "created_at"),
+                row.getString("decision"));
+    }
+}

@@ -1,0 +1,61 @@
+package io.golive.run;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Where an item of a run stands.
+ *
+ * @param outcome null while open
+ * @param waivedFrom its outcome before somebody waived it, or null
+ * @param actionState null before its action began
+ * @param actionMillis how long its action took, or null
+ */
+record ItemRow(
+        String id,
+        String outcome,
+        String waivedFrom,
+        ActionState actionState,
+        Long actionMillis,
+        Long millis,
+        int attempts,
+        String evidenceId,
+        Instant startedAt,
+        Instant endedAt) {
+
+    static final String DONE = "DONE";
+    static final String NOT_APPLICABLE = "NOT_APPLICABLE";
+    static final String WAIVED = "WAIVED";
+    private static final Set<String> GOOD = Set.of("PASS", DONE, NOT_APPLICABLE);
+
+    /** What is known of an item's action. */
+    enum ActionState {
+        STARTED,
+        DONE,
+        FAILED,
+        IN_DOUBT,
+        /** A person said so, after it was in doubt. */
+        NOT_HAPPENED
+    }
+
+    boolean good() {
+        return outcome != null && GOOD.contains(outcome);
+    }
+
+    boolean waived() {
+        return WAIVED.equals(outcome);
+    }
+
+    /** Judged, and neither good nor waived. */
+    boolean bad() {
+        return outcome != null && !good() && !waived();
+    }
+
+    /** Whether doing the action (again) cannot do it twice. */
+    boolean actionMayRun(boolean idempotent) {
+        return idempotent
+                || actionState == null
+                || actionState == ActionState.FAILED
+                || actionState == ActionState.NOT_HAPPENED;
+    }
+}

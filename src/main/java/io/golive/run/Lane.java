@@ -1,0 +1,43 @@
+package io.golive.run;
+
+import io.golive.ledger.Ledger;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Opens and closes the way forward. The caller holds the run's lock, as does whoever starts a side effect. */
+@Component
+class Lane {
+    private final RunRows runs;
+    private final Waits waits;
+    private final Ledger ledger;
+
+    Lane(RunRows runs, Waits waits, Ledger ledger) {
+        this.runs = runs;
+        this.waits = waits;
+        this.ledger = ledger;
+    }
+
+    /** Does nothing when it is closed already. */
+    void close(RunRow run, String actor, String reason) {
+        if (run.forwardOpen()) {
+            runs.lane(run.id(), false, Run.State.HELD);
+            ledger.append(run.id(), "run.held", actor, reasoned(reason));
+        }
+    }
+
+    /** Wakes everything that waits for it; does nothing when it is open already. */
+    void open(RunRow run, String actor, String reason) {
+        if (!run.forwardOpen()) {
+            runs.lane(run.id(), true, run.run().processInstanceKey() == null ? Run.State.STARTING : Run.State.RUNNING);
+            waits.open(run.id(), Waits.Kind.HELD).forEach(wait -> waits.wake(run.id(), wait, Waits.RESUMED));
+            ledger.append(run.id(), "run.resumed", actor, reasoned(reason));
+        }
+    }
+
+    private static Map<String, Object> reasoned(String reason) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("reason", reason);
+        return facts;
+    }
+}

@@ -1,0 +1,78 @@
+package io.golive.run;
+
+import io.golive.plan.Environment;
+import io.golive.plan.Item;
+import io.golive.plan.Plan;
+import io.golive.plan.Problem;
+import io.golive.target.Login;
+import io.golive.target.Secrets;
+import io.golive.target.Target;
+import io.golive.target.UnknownSecretException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Proves before the start that every secret resolves that the plan's checks and actions will ask for. */
+@Component
+class NeededSecrets {
+    private final Secrets secrets;
+
+    NeededSecrets(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** One problem for each missing secret, naming the first item that needs it. */
+    List<Problem> missing(Plan plan, Environment environment) {
+        Map<String, Problem> problems = new LinkedHashMap<>();
+        plan.items()
+                .forEach(item -> logins(item, environment)
+                        .map(Login::secret)
+                        .filter(name -> name != null && !problems.containsKey(name))
+                        .forEach(name -> problem(name, item).ifPresent(found -> problems.put(name, found))));
+        return List.copyOf(problems.values());
+    }
+
+    private Optional<Problem> problem(String name, Item item) {
+        try {
+            secrets.resolve(name);
+            return Optional.empty();
+        } catch (UnknownSecretException e) {
+            return Optional.of(new Problem(
+                    "plan.yaml", item.line(), "item " + item.id() + " needs the secret " + name, e.getMessage()));
+        }
+    }
+
+    private static Stream<Login> logins(Item item, Environment environment) {
+        Stream<Login> reading = item.check() == null
+                ? Stream.empty()
+                : login(
+                        environment,
+                        item.check().site(),
+                        item.check().target(),
+                        item.check().as(),
+                        false);
+        Stream<Login> writing = item.action() == null
+                ? Stream.empty()
+                : login(
+                        environment,
+                        item.action().site(),
+                        item.action().target(),
+                        item.action().as(),
+                        true);
+        return Stream.concat(reading, writing);
+    }
+
+    private static Stream<Login> login(Environment environment, String site, String name, String as, boolean changes) {
+        Target target = WorkContexts.target(environment, site, name);
+        if (target == null) {
+            return Stream.empty();
+        }
+        if (as != null) {
+            return Stream.ofNullable(target.logins().get(as));
+        }
+        return Stream.ofNullable(changes ? target.writer() : target.reader());
+    }
+}

@@ -1,0 +1,94 @@
+package io.golive.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.NavigableSet;
+
+/**
+ * From planned to wall instant. Live: the planned one. {@code compress N}: what is planned, divided by N, from the first
+ * wait on. {@code auto}: between one planned start and the next nothing but work takes time, and a pause of 3 s.
+ *
+ * @param compression N; 0 for auto, 1 for live
+ */
+record RunClock(Kind kind, int compression) {
+    enum Kind {
+        LIVE,
+        COMPRESS,
+        AUTO
+    }
+
+    /** This planned instant was given this wall instant; the clock goes on from there. */
+    record Anchor(Instant planned, Instant wall) {}
+
+    /** @param anchor to store for the next question */
+    record Mapped(Instant wall, Anchor anchor) {}
+
+    static final Duration PAUSE = Duration.ofSeconds(3);
+
+    /** @throws RefusedException for anything but {@code live}, {@code auto} or {@code compress N} */
+    static RunClock parse(String text) {
+        if (text.equals("live")) {
+            return new RunClock(Kind.LIVE, 1);
+        }
+        if (text.equals("auto")) {
+            return new RunClock(Kind.AUTO, 0);
+        }
+        if (text.matches("compress [1-9][0-9]{0,5}")) {
+            return new RunClock(Kind.COMPRESS, Integer.parseInt(text.substring("compress ".length())));
+        }
+        throw new RefusedException(
+                "The clock '" + text + "' is not known. Write auto, or compress N with N from 1 to 999999");
+    }
+
+    /**
+     * @param planned what is asked for
+     * @param starts every planned start of the run
+     * @param anchor where the clock stands; null at the first wait
+     * @param patience (planned time) a rehearsal later than this was interrupted: what remains moves
+     */
+    Mapped wall(Instant planned, NavigableSet<Instant> starts, Anchor anchor, Duration patience, Instant now) {
+        return switch (kind) {
+            case LIVE -> new Mapped(planned, new Anchor(planned, planned));
+            case COMPRESS -> compressed(planned, starts, anchor, patience, now);
+            case AUTO -> auto(planned, starts, anchor, now);
+        };
+    }
+
+    /** When work that begins now and is planned to take that long has taken too long. */
+    Instant overrun(Instant begun, Duration takes) {
+        return begun.plus(kind == Kind.COMPRESS ? takes.dividedBy(compression) : takes);
+    }
+
+    private Mapped compressed(
+            Instant planned, NavigableSet<Instant> starts, Anchor anchor, Duration patience, Instant now) {
+        Anchor from = anchor == null ? new Anchor(starts.isEmpty() ? planned : starts.first(), now) : anchor;
+        Instant wall =
+                from.wall().plus(Duration.between(from.planned(), planned).dividedBy(compression));
+        if (wall.plus(patience.dividedBy(compression)).isBefore(now)) {
+            return new Mapped(now, new Anchor(planned, now));
+        }
+        return new Mapped(wall, from);
+    }
+
+    private Mapped auto(Instant planned, NavigableSet<Instant> starts, Anchor anchor, Instant now) {
+        if (anchor == null) {
+            return moved(planned, now, starts.headSet(planned, true).size());
+        }
+        if (planned.isAfter(anchor.planned())) {
+            // work that outlasted its slot has moved now, and with it everything that follows
+            Instant from = anchor.wall().isAfter(now) ? anchor.wall() : now;
+            return moved(
+                    planned,
+                    from,
+                    starts.subSet(anchor.planned(), false, planned, true).size());
+        }
+        // a branch drawn beside the one that asked first: its place is before it
+        int between = starts.subSet(planned, false, anchor.planned(), true).size();
+        return new Mapped(anchor.wall().minus(PAUSE.multipliedBy(between)), anchor);
+    }
+
+    private static Mapped moved(Instant planned, Instant from, int pauses) {
+        Instant wall = from.plus(PAUSE.multipliedBy(Math.max(1, pauses)));
+        return new Mapped(wall, new Anchor(planned, wall));
+    }
+}

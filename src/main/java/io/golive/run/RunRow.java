@@ -1,0 +1,19 @@
+package io.golive.run;
+
+import java.time.Instant;
+
+/**
+ * A run as stored, without its frozen copy.
+ *
+ * @param forwardOpen whether the forward lane is open
+ * @param clockPlanned the planned instant that was given {@code clockWall}; null before the first wait
+ */
+record RunRow(Run run, boolean forwardOpen, Instant clockPlanned, Instant clockWall) {
+    String id() {
+        return run.id();
+    }
+
+    boolean ended() {
+        return run.state() == Run.State.ENDED;
+    }
+}

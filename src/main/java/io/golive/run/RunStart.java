@@ -1,0 +1,194 @@
+package io.golive.run;
+
+import io.golive.ledger.Ledger;
+import io.golive.ledger.Sha256;
+import io.golive.plan.Environment;
+import io.golive.plan.Item;
+import io.golive.plan.Plan;
+import io.golive.plan.PlanException;
+import io.golive.plan.PlanProof;
+import io.golive.plan.Plans;
+import io.golive.plan.Problem;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Validates, freezes and stores a run. */
+@Component
+class RunStart {
+    private final Function<String, Plan> plans;
+    private final BiFunction<Plan, String, Environment> environments;
+    private final List<PlanProof> proofs;
+    private final NeededSecrets secrets;
+    private final Freezer freezer;
+    private final RunRows runs;
+    private final ItemRows items;
+    private final StepRows steps;
+    private final Commands commands;
+    private final Outbox outbox;
+    private final Ledger ledger;
+    private final WallTime time;
+    private final TransactionTemplate transaction;
+
+    @Autowired
+    RunStart(
+            Plans plans,
+            List<PlanProof> proofs,
+            NeededSecrets secrets,
+            Freezer freezer,
+            RunRows runs,
+            ItemRows items,
+            StepRows steps,
+            Commands commands,
+            Outbox outbox,
+            Ledger ledger,
+            WallTime time,
+            TransactionTemplate transaction) {
+        this(
+                plans::load,
+                plans::environment,
+                proofs,
+                secrets,
+                freezer,
+                runs,
+                items,
+                steps,
+                commands,
+                outbox,
+                ledger,
+                time,
+                transaction);
+    }
+
+    /** For tests, which have plans without files. */
+    RunStart(
+            Function<String, Plan> plans,
+            BiFunction<Plan, String, Environment> environments,
+            List<PlanProof> proofs,
+            NeededSecrets secrets,
+            Freezer freezer,
+            RunRows runs,
+            ItemRows items,
+            StepRows steps,
+            Commands commands,
+            Outbox outbox,
+            Ledger ledger,
+            WallTime time,
+            TransactionTemplate transaction) {
+        this.plans = plans;
+        this.environments = environments;
+        this.proofs = proofs;
+        this.secrets = secrets;
+        this.freezer = freezer;
+        this.runs = runs;
+        this.items = items;
+        this.steps = steps;
+        this.commands = commands;
+        this.outbox = outbox;
+        this.ledger = ledger;
+        this.time = time;
+        this.transaction = transaction;
+    }
+
+    Run start(StartRequest request, Command command) {
+        String fingerprint = "start " + request;
+        Optional<String> before = transaction.execute(status -> commands.done(command, fingerprint));
+        if (before.isPresent()) {
+            return runs.find(before.get()).orElseThrow().run();
+        }
+        Plan plan = plans.apply(request.plan());
+        Environment environment = environments.apply(plan, request.environment());
+        String clock = clock(request, environment);
+        prove(plan, environment);
+        FrozenRun frozen = new FrozenRun(plan, environment, Map.of());
+        byte[] bytes = freezer.freeze(frozen);
+        return transaction.execute(status -> commands.done(command, fingerprint)
+                .map(runId -> runs.find(runId).orElseThrow().run())
+                .orElseGet(() -> store(request, command, fingerprint, frozen, clock, bytes)));
+    }
+
+    private static String clock(StartRequest request, Environment environment) {
+        if (request.mode() == Run.Mode.LIVE) {
+            return "live";
+        }
+        if (environment.purpose() == Environment.Purpose.PRODUCTION) {
+            throw new RefusedException("A rehearsal changes its targets for real, and " + environment.name()
+                    + " is production. Rehearse in a practice or staging environment, or start it live");
+        }
+        String clock = request.clock() == null || request.clock().isBlank() ? "auto" : request.clock();
+        if (RunClock.parse(clock).kind() == RunClock.Kind.LIVE) {
+            throw new RefusedException("A rehearsal has the clock auto or compress N; a live clock is for a live run");
+        }
+        return clock;
+    }
+
+    private void prove(Plan plan, Environment environment) {
+        List<Problem> problems = new ArrayList<>();
+        proofs.forEach(proof -> problems.addAll(proof.problems(plan)));
+        problems.addAll(secrets.missing(plan, environment));
+        if (!problems.isEmpty()) {
+            throw new PlanException(problems);
+        }
+    }
+
+    private Run store(
+            StartRequest request, Command command, String fingerprint, FrozenRun frozen, String clock, byte[] bytes) {
+        Plan plan = frozen.plan();
+        Environment environment = frozen.environment();
+        // the number's lock lets one start at a time look; the unique index says the same to everybody else
+        long number = runs.nextNumber(plan.id());
+        runs.unfinished(plan.id(), environment.name()).ifPresent(other -> {
+            throw new RefusedException("Run " + other.id() + " of " + plan.id() + " in " + environment.name()
+                    + " has not ended (" + other.run().state() + "). Continue it, or abandon it first");
+        });
+        Instant now = time.now();
+        LocalDate day = request.day() == null ? now.atZone(plan.zone()).toLocalDate() : request.day();
+        Run run = new Run(
+                plan.id() + "-" + number,
+                plan.id(),
+                environment.name(),
+                environment.purpose(),
+                request.mode(),
+                day,
+                clock,
+                Run.State.STARTING,
+                null,
+                Sha256.hex(bytes),
+                null,
+                command.actor(),
+                now,
+                null);
+        runs.insert(run, number, bytes);
+        items.insert(run.id(), plan.items().map(Item::id).toList());
+        plan.steps().forEach(step -> steps.insert(run.id(), step.id(), step.at().at(day, plan.zone())));
+        commands.remember(command, fingerprint, run.id());
+        outbox.start(run.id());
+        Map<String, Object> facts = facts(run, command);
+        ledger.append(run.id(), "run.started", command.actor(), facts);
+        ledger.append(Actors.SYSTEM_CHAIN, "run.started", command.actor(), facts);
+        return run;
+    }
+
+    private static Map<String, Object> facts(Run run, Command command) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("run", run.id());
+        facts.put("plan", run.plan());
+        facts.put("environment", run.environment());
+        facts.put("purpose", run.purpose());
+        facts.put("mode", run.mode());
+        facts.put("day", run.day());
+        facts.put("clock", run.clock());
+        facts.put("frozenHash", run.frozenHash());
+        facts.put("reason", command.reason());
+        return facts;
+    }
+}

@@ -1,0 +1,72 @@
+package io.golive.run;
+
+import io.golive.ledger.CanonicalJson;
+import io.golive.ledger.Sha256;
+import io.golive.plan.Item;
+import io.golive.plan.Plan;
+import io.golive.plan.SignOff;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a sign-off is bound to: outcomes, condition results, the observed values that conditions name, and waivers. Times
+ * and attempts do not count, so that looking again and seeing the same does not ask anybody again.
+ *
+ * @param bodies the last evidence of each item that has some
+ */
+record SignedEvidence(Standing standing, Map<String, Map<String, Object>> bodies) {
+
+    /** The items that it shows; where it names none, all that were judged by now. */
+    List<String> scope(Plan plan, SignOff signoff) {
+        List<Item> items = signoff.shows().isEmpty()
+                ? plan.items()
+                        .filter(item -> standing.item(item.id()).outcome() != null)
+                        .toList()
+                : Named.itemsBehind(plan, signoff.shows());
+        return items.stream().map(Item::id).toList();
+    }
+
+    String hash(List<String> scope) {
+        List<Map<String, Object>> signed = new ArrayList<>();
+        for (String itemId : scope) {
+            Map<String, Object> figure = figure(itemId);
+            Waiver waiver = standing.waivers().get(itemId);
+            if (waiver != null) {
+                figure.put(
+                        "waiver",
+                        Map.of("reason", waiver.reason(), "approver", waiver.approver(), "expires", waiver.expires()));
+            }
+            signed.add(figure);
+        }
+        return Sha256.hex(CanonicalJson.bytes(signed));
+    }
+
+    /** One item as it is shown and signed: outcome, conditions with their values, a person's answer. */
+    Map<String, Object> figure(String itemId) {
+        Map<String, Object> body = bodies.getOrDefault(itemId, Map.of());
+        Map<String, Object> figure = new LinkedHashMap<>();
+        figure.put("id", itemId);
+        figure.put("outcome", standing.item(itemId).outcome());
+        figure.put("conditions", conditions(body));
+        figure.put("answer", body.get("answer"));
+        return figure;
+    }
+
+    private static List<Map<String, Object>> conditions(Map<String, Object> body) {
+        List<Map<String, Object>> conditions = new ArrayList<>();
+        if (body.get("verdicts") instanceof List<?> verdicts) {
+            for (Object verdict : verdicts) {
+                if (verdict instanceof Map<?, ?> fields) {
+                    Map<String, Object> condition = new LinkedHashMap<>();
+                    condition.put("condition", fields.get("condition"));
+                    condition.put("outcome", fields.get("outcome"));
+                    condition.put("values", fields.get("values"));
+                    conditions.add(condition);
+                }
+            }
+        }
+        return conditions;
+    }
+}

@@ -1,0 +1,27 @@
+package io.golive.run;
+
+import org.springframework.stereotype.Component;
+
+/** Reads where a run stands. */
+@Component
+class Standings {
+    private final ItemRows items;
+    private final Waivers waivers;
+    private final EvidenceRows evidence;
+    private final WallTime time;
+
+    Standings(ItemRows items, Waivers waivers, EvidenceRows evidence, WallTime time) {
+        this.items = items;
+        this.waivers = waivers;
+        this.evidence = evidence;
+        this.time = time;
+    }
+
+    Standing of(String runId) {
+        return new Standing(items.all(runId), waivers.all(runId), time.now());
+    }
+
+    SignedEvidence signed(String runId) {
+        return new SignedEvidence(of(runId), evidence.last(runId));
+    }
+}

@@ -1,0 +1,180 @@
+package io.golive.run;
+
+import io.golive.ledger.Ledger;
+import io.golive.plan.Item;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What failed, and what now: look again, do it again where that is safe, accept it with a waiver, or stop. */
+@Component
+class TriageAsk implements AskKind {
+    private static final String RETRY = "retry";
+    private static final String AGAIN = "again";
+    private static final String WAIVE = "waive";
+    private static final String STOP = "stop";
+    private final ItemRows items;
+    private final Waivers waivers;
+    private final EvidenceRows evidence;
+    private final Outcomes outcomes;
+    private final Ledger ledger;
+    private final WallTime time;
+
+    TriageAsk(ItemRows items, Waivers waivers, EvidenceRows evidence, Outcomes outcomes, Ledger ledger, WallTime time) {
+        this.items = items;
+        this.waivers = waivers;
+        this.evidence = evidence;
+        this.outcomes = outcomes;
+        this.ledger = ledger;
+        this.time = time;
+    }
+
+    @Override
+    public Asks.Kind kind() {
+        return Asks.Kind.TRIAGE;
+    }
+
+    @Override
+    public Draft draft(RunRow run, FrozenRun frozen, String subject) {
+        List<Item> failed = failed(run, frozen, subject);
+        Item first = failed.getFirst();
+        Map<String, Object> body = evidence.ofItem(run.id(), first.id());
+        String outcome = items.get(run.id(), first.id()).outcome();
+        String title = first.id() + " " + first.title() + ": " + outcome;
+        List<String> expected = sentences(body);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("title", title);
+        facts.put("outcome", outcome);
+        facts.put("items", failed.stream().map(Item::id).toList());
+        facts.put("expected", expected);
+        facts.put("observed", body.getOrDefault("observed", Map.of()));
+        facts.put("resolved", body.get("resolved"));
+        facts.put("excerpt", body.get("excerpt"));
+        facts.put("error", body.get("error"));
+        facts.put("answer", body.get("answer"));
+        facts.put("note", body.get("note"));
+        facts.put("remedy", first.remedy());
+        facts.put("decisions", decisions(run, failed));
+        facts.put("summary", summary(failed, expected, body));
+        return Draft.of(title, first.owner(), facts);
+    }
+
+    private static String summary(List<Item> failed, List<String> expected, Map<String, Object> body) {
+        String items = failed.size() == 1
+                ? ""
+                : Markdown.bullets(failed.stream()
+                        .map(item -> "**" + item.id() + "** " + item.title())
+                        .toList());
+        String remedy = failed.getFirst().remedy() == null
+                ? ""
+                : "\n\n**Remedy** " + failed.getFirst().remedy();
+        return items
+                + Markdown.block("Expected", String.join("\n", expected))
+                + Markdown.block("Error", body.get("error"))
+                + Markdown.block("What was sent", body.get("resolved"))
+                + Markdown.block("What came back", body.get("excerpt"))
+                + Markdown.block("Note", body.get("note"))
+                + remedy;
+    }
+
+    @Override
+    public String answer(Answer answer) {
+        List<Item> failed = failed(answer.run(), answer.frozen(), answer.ask().subject());
+        String wish = answer.text("decision");
+        if (wish.equals(AGAIN) && !mayDoAgain(answer.run(), failed)) {
+            throw new RefusedAnswer("This action may have happened and is not idempotent, so it is not done again."
+                    + " Check again, or mend it by hand and then check again");
+        }
+        if (wish.equals(WAIVE)) {
+            failed.stream().filter(item -> !item.waivable()).findFirst().ifPresent(item -> {
+                throw new RefusedAnswer("The plan does not allow a waiver for " + item.id() + " " + item.title()
+                        + ". Mend it and check again, or stop");
+            });
+        }
+        String decision = answer.decision(decisions(answer.run(), failed));
+        if (decision.equals(WAIVE)) {
+            waive(answer, failed);
+        }
+        return decision;
+    }
+
+    private void waive(Answer answer, List<Item> failed) {
+        String reason = answer.text("reason");
+        if (reason.isEmpty()) {
+            throw new RefusedAnswer("A waiver needs a reason. Say why this failure is acceptable");
+        }
+        Instant expires = expires(answer.text("expires"), answer.frozen().plan().zone());
+        for (Item item : failed) {
+            Waiver waiver =
+                    new Waiver(item.id(), reason, answer.person(), answer.ask().role(), expires, time.now());
+            waivers.put(answer.run().id(), waiver);
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("item", item.id());
+            facts.put("reason", reason);
+            facts.put("approver", answer.person());
+            facts.put("role", answer.ask().role());
+            facts.put("expires", expires);
+            outcomes.record(answer.run().id(), answer.frozen(), item.id(), ItemRow.WAIVED, null, null, answer.person());
+            ledger.append(answer.run().id(), "item.waived", answer.person(), facts);
+        }
+    }
+
+    /** A waiver holds to the end of its last day in the plan's zone. */
+    private Instant expires(String date, ZoneId zone) {
+        try {
+            Instant end = LocalDate.parse(date).plusDays(1).atStartOfDay(zone).toInstant();
+            if (end.isAfter(time.now())) {
+                return end;
+            }
+        } catch (DateTimeParseException e) {
+            throw new RefusedAnswer("A waiver needs the last day on which it holds, such as "
+                    + time.now().atZone(zone).toLocalDate().plusDays(7)
+                    + (date.isEmpty() ? "" : ", not '" + date + "'"));
+        }
+        throw new RefusedAnswer("The waiver would have expired on " + date + " already. Choose a later day");
+    }
+
+    private List<String> decisions(RunRow run, List<Item> failed) {
+        List<String> decisions = new ArrayList<>(List.of(RETRY));
+        if (mayDoAgain(run, failed)) {
+            decisions.add(AGAIN);
+        }
+        if (failed.stream().allMatch(Item::waivable)) {
+            decisions.add(WAIVE);
+        }
+        decisions.add(STOP);
+        return decisions;
+    }
+
+    private boolean mayDoAgain(RunRow run, List<Item> failed) {
+        Item item = failed.getFirst();
+        return item.action() != null
+                && items.get(run.id(), item.id()).actionMayRun(item.action().idempotent());
+    }
+
+    private List<Item> failed(RunRow run, FrozenRun frozen, String subject) {
+        List<Item> all = UnitItems.of(frozen.plan(), subject);
+        List<Item> bad = all.stream()
+                .filter(item -> items.get(run.id(), item.id()).bad())
+                .toList();
+        return bad.isEmpty() ? all : bad;
+    }
+
+    private static List<String> sentences(Map<String, Object> body) {
+        List<String> sentences = new ArrayList<>();
+        if (body.get("verdicts") instanceof List<?> verdicts) {
+            for (Object verdict : verdicts) {
+                if (verdict instanceof Map<?, ?> fields) {
+                    sentences.add(fields.get("outcome") + ": " + fields.get("sentence"));
+                }
+            }
+        }
+        return sentences;
+    }
+}

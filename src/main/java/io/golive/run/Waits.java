@@ -1,0 +1,113 @@
+package io.golive.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The engine's waits that we end: one row an element instance, whose id is the message's correlation key. The caller
+ * holds the run's lock, so that a wait cannot slip in between a change and the messages that tell of it.
+ */
+@Component
+class Waits {
+    enum Kind {
+        /** for the lane to open */
+        HELD,
+        /** for a step's instant */
+        STEP,
+        /** for a closed gate's needs */
+        GATE
+    }
+
+    static final String RESUMED = "golive.resumed";
+    static final String GATE_CHANGED = "golive.gate-changed";
+
+    record Wait(String id, Kind kind, String subject, Map<String, Object> detail, boolean ended) {}
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+
+    Waits(JdbcClient jdbc, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+    }
+
+    Optional<Wait> find(String runId, Kind kind, long elementInstanceKey) {
+        return jdbc.sql("""
+                        SELECT id, kind, subject, detail, ended_at FROM golive.wait
+                        WHERE run_id = :run AND kind = :kind AND element_instance_key = :key""")
+                .param("run", runId)
+                .param("kind", kind.name())
+                .param("key", elementInstanceKey)
+                .query(Waits::row)
+                .optional();
+    }
+
+    List<Wait> open(String runId, Kind kind) {
+        return jdbc.sql("""
+                        SELECT id, kind, subject, detail, ended_at FROM golive.wait
+                        WHERE run_id = :run AND kind = :kind AND ended_at IS NULL ORDER BY created_at""")
+                .param("run", runId)
+                .param("kind", kind.name())
+                .query(Waits::row)
+                .list();
+    }
+
+    Wait begin(String runId, Kind kind, String subject, long elementInstanceKey, Map<String, Object> detail) {
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                        INSERT INTO golive.wait (id, run_id, kind, subject, element_instance_key, detail)
+                        VALUES (:id::uuid, :run, :kind, :subject, :key, :detail::json)""")
+                .param("id", id)
+                .param("run", runId)
+                .param("kind", kind.name())
+                .param("subject", subject)
+                .param("key", elementInstanceKey)
+                .param("detail", Json.text(detail))
+                .update();
+        return new Wait(id, kind, subject, detail, false);
+    }
+
+    /**
+     * The wait of an element instance that was told to wait for the lane. It is told so again, whatever became of the
+     * lane, because the first answer may have reached the engine; if its message was sent long ago, it is sent again.
+     */
+    Optional<Wait> held(String runId, long elementInstanceKey) {
+        Optional<Wait> wait = find(runId, Kind.HELD, elementInstanceKey);
+        wait.filter(Wait::ended).ifPresent(ended -> outbox.message(runId, RESUMED, ended.id()));
+        return wait;
+    }
+
+    /** Ends it and sends this message to it. */
+    void wake(String runId, Wait wait, String message) {
+        jdbc.sql("UPDATE golive.wait SET ended_at = now() WHERE id = :id::uuid")
+                .param("id", wait.id())
+                .update();
+        outbox.message(runId, message, wait.id());
+    }
+
+    /** Ends the waits of a subject that nobody waits in any more; no message. */
+    void forget(String runId, Kind kind, String subject) {
+        jdbc.sql("""
+                        UPDATE golive.wait SET ended_at = now()
+                        WHERE run_id = :run AND kind = :kind AND subject = :subject AND ended_at IS NULL""")
+                .param("run", runId)
+                .param("kind", kind.name())
+                .param("subject", subject)
+                .update();
+    }
+
+    private static Wait row(ResultSet row, int number) throws SQLException {
+        return new Wait(
+                row.getString("id"),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("subject"),
+                Json.map(row.getString("detail")),
+                row.getObject("ended_at") != null);
+    }
+}

@@ -1,0 +1,193 @@
+package io.golive.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.golive.ledger.Ledger;
+import io.golive.plan.Environment;
+import io.golive.plan.Plan;
+import io.golive.plan.PlanException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Start, freeze, claim, hold, resume, abandon, conclude. */
+class RunsIT {
+    @TempDir
+    Path data;
+
+    private TestDatabase database;
+    private TestApp app;
+
+    @BeforeEach
+    void start() {
+        database = TestDatabase.fresh();
+        app = new TestApp(database, data, "host:1", TestPlan.plan(), TestPlan.environment());
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    private static StartRequest rehearsal() {
+        return new StartRequest("shop", "practice", Run.Mode.REHEARSAL, null, "auto");
+    }
+
+    @Test
+    void frozenCopyIsWhatTheRunIsExecutedFrom() {
+        Run run = app.runs().start(rehearsal(), TestApp.by("rita"));
+        Plan before = TestPlan.plan();
+        app.plan = null;
+
+        assertThat(run.id()).isEqualTo("shop-1");
+        assertThat(app.runs().frozen(run.id())).isEqualTo(new FrozenRun(before, TestPlan.environment(), Map.of()));
+    }
+
+    @Test
+    void definitionKeysAreFrozenByTheFirstDeploymentOnly() {
+        Run run = app.started();
+        app.runs().deployed(run.id(), Map.of("shop.go-live", 9_007_199_254_740_993L));
+        app.runs().deployed(run.id(), Map.of("shop.go-live", 2L));
+
+        assertThat(app.runs().frozen(run.id()).definitionKeys())
+                .isEqualTo(Map.of("shop.go-live", 9_007_199_254_740_993L));
+        assertThat(app.runs().find(run.id()).orElseThrow().frozenHash()).isNotEqualTo(run.frozenHash());
+        assertThat(app.factsOf(run.id())).containsOnlyOnce("run.deployed");
+    }
+
+    @Test
+    void frozenCopyThatWasChangedIsNotUsed() {
+        Run run = app.started();
+        database.asSuperuser(
+                "UPDATE golive.run SET frozen = convert_to(replace(convert_from(frozen, 'UTF8'), 'SELECT 4', 'SELECT 5'), 'UTF8')");
+
+        assertThatThrownBy(() -> app.runs().frozen(run.id())).hasMessageContaining("was changed in the database");
+    }
+
+    @Test
+    void twoStartsAtOnceMakeOneRun() throws Exception {
+        try (TestApp other = new TestApp(database, data, "host:2", TestPlan.plan(), TestPlan.environment());
+                ExecutorService both = Executors.newFixedThreadPool(2)) {
+            Callable<Object> first = () -> attempt(app);
+            Callable<Object> second = () -> attempt(other);
+            List<Future<Object>> results = both.invokeAll(List.of(first, second));
+
+            assertThat(List.of(results.get(0).get(), results.get(1).get()))
+                    .anyMatch(Run.class::isInstance)
+                    .anyMatch(RefusedException.class::isInstance);
+            assertThat(database.value("SELECT count(*) FROM golive.run")).isEqualTo("1");
+            assertThat(database.value("SELECT count(*) FROM golive.outbox")).isEqualTo("1");
+        }
+    }
+
+    private static Object attempt(TestApp app) {
+        try {
+            return app.runs().start(rehearsal(), TestApp.by("rita"));
+        } catch (RefusedException e) {
+            return e;
+        }
+    }
+
+    @Test
+    void uniqueIndexRefusesASecondUnfinishedRunWhateverTheCodeDoes() {
+        app.started();
+        assertThatThrownBy(() -> database.asSuperuser("""
+                        INSERT INTO golive.run (id, plan, number, environment, purpose, mode, day, clock, state, frozen,
+                                                frozen_hash, started_by, created_at)
+                        SELECT 'shop-2', plan, 2, environment, purpose, mode, day, clock, state, frozen, frozen_hash,
+                               started_by, created_at FROM golive.run""")).hasMessageContaining("one_unfinished_run");
+    }
+
+    @Test
+    void sameKeyAnswersTheSameRunAndStartsNothing() {
+        Command command = new Command("rita", null, "key-1");
+        Run run = app.runs().start(rehearsal(), command);
+
+        assertThat(app.runs().start(rehearsal(), command).id()).isEqualTo(run.id());
+        assertThat(app.runs().list()).hasSize(1);
+        assertThatThrownBy(() -> app.runs().hold(run.id(), command)).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void rehearsalInProductionIsRefused() {
+        app.environment = TestPlan.environment("DB_READ", Environment.Purpose.PRODUCTION);
+        assertThatThrownBy(() -> app.runs().start(rehearsal(), TestApp.by("rita")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("production");
+    }
+
+    @Test
+    void missingSecretIsRefusedBeforeAnythingIsStored() {
+        app.environment = TestPlan.environment("MISSING", Environment.Purpose.PRACTICE);
+        assertThatThrownBy(() -> app.runs().start(rehearsal(), TestApp.by("rita")))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContaining("MISSING");
+        assertThat(app.runs().list()).isEmpty();
+    }
+
+    @Test
+    void commandNamesItsPerson() {
+        assertThatThrownBy(() -> app.runs().start(rehearsal(), new Command(" ", null, null)))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void firstInstanceClaimsAndKeepsItsClaim() {
+        Run run = app.started();
+
+        assertThat(app.runs().claim(run.id(), 1)).isTrue();
+        assertThat(app.runs().claim(run.id(), 2)).isFalse();
+        assertThat(app.runs().claim("nobody-1", 3)).isFalse();
+        assertThat(app.runs().find(run.id()).orElseThrow().state()).isEqualTo(Run.State.RUNNING);
+    }
+
+    @Test
+    void concludedRunMakesPlaceForTheNext() {
+        Run run = app.started();
+        app.runs().conclude(run.id(), RunOutcome.NO_GO);
+        app.runs().conclude(run.id(), RunOutcome.GO);
+
+        assertThat(app.runs().find(run.id()).orElseThrow().outcome()).isEqualTo(RunOutcome.NO_GO);
+        assertThat(app.runs().start(rehearsal(), TestApp.by("rita")).id()).isEqualTo("shop-2");
+        assertThat(app.get(Ledger.class).read("system", 0, 10))
+                .extracting("type")
+                .containsExactly("run.started", "run.ended", "run.started");
+    }
+
+    @Test
+    void abandonedRunCancelsItsInstanceAndCannotBeClaimed() {
+        Run run = app.started();
+        app.runs().abandon(run.id(), TestApp.by("rita"));
+
+        assertThat(app.runs().claim(run.id(), 1)).isFalse();
+        assertThat(app.get(Outbox.class).take(10, Duration.ofSeconds(5)))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.type()).isEqualTo(Outbox.Type.CANCEL);
+                    assertThat(row.payload()).containsEntry("processInstanceKey", 1L);
+                });
+        assertThatThrownBy(() -> app.runs().hold(run.id(), TestApp.by("rita"))).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void holdAndResumeAreIdempotent() {
+        Run run = app.started();
+        app.runs().hold(run.id(), TestApp.by("rita"));
+        app.runs().hold(run.id(), TestApp.by("rita"));
+        assertThat(app.runs().find(run.id()).orElseThrow().state()).isEqualTo(Run.State.HELD);
+        app.runs().resume(run.id(), TestApp.by("rita"));
+
+        assertThat(app.runs().find(run.id()).orElseThrow().state()).isEqualTo(Run.State.RUNNING);
+        assertThat(app.factsOf(run.id())).containsExactly("run.started", "run.claimed", "run.held", "run.resumed");
+    }
+}

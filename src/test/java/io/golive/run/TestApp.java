@@ -1,0 +1,209 @@
+package io.golive.run;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.golive.action.ActionOutcome;
+import io.golive.action.ActionResult;
+import io.golive.action.ActionSpec;
+import io.golive.check.CheckContext;
+import io.golive.check.CheckResult;
+import io.golive.check.Outcome;
+import io.golive.check.Verdict;
+import io.golive.ledger.Ledger;
+import io.golive.plan.Environment;
+import io.golive.plan.Plan;
+import io.golive.target.Secrets;
+import io.golive.target.UnknownSecretException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One application on a database: the rooms run and ledger as Spring wires them; checks, actions, plans and time are ours. */
+final class TestApp implements AutoCloseable {
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    final Time time = new Time();
+    volatile Work.Measuring checks = (spec, ctx, deadline) -> pass();
+    volatile BiFunction<ActionSpec, CheckContext, ActionResult> actions = (spec, ctx) -> done();
+    volatile Plan plan;
+    volatile Environment environment;
+    volatile Duration patience = Duration.ofSeconds(30);
+
+    TestApp(TestDatabase database, Path data, String owner, Plan plan, Environment environment) {
+        this.plan = plan;
+        this.environment = environment;
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("golive.data", data.toString(), "golive.owner", owner)));
+        ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
+        for (Class<?> ours : List.of(Work.class, RunStart.class, WallTime.class, PatientWriter.class)) {
+            scanner.addExcludeFilter(new AssignableTypeFilter(ours));
+        }
+        scanner.scan("io.golive.run", "io.golive.ledger");
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(DatabaseSetup.APP);
+        pool.setPassword("app's");
+        pool.setMaximumPoolSize(10);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(1000);
+        pool.setInitializationFailTimeout(5000);
+        context.registerBean(DataSource.class, () -> new HikariDataSource(pool));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(get(DataSource.class)));
+        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(get(DataSource.class)));
+        context.registerBean(TransactionTemplate.class, () -> {
+            TransactionTemplate template = new TransactionTemplate(get(PlatformTransactionManager.class));
+            template.setTimeout(15);
+            return template;
+        });
+        context.registerBean(Secrets.class, TestSecrets::new);
+        context.registerBean(WallTime.class, () -> time);
+        context.registerBean(PatientWriter.class, () -> new PatientWriter(patience));
+        context.registerBean(
+                RunStart.class,
+                () -> new RunStart(
+                        name -> this.plan,
+                        (ofPlan, name) -> this.environment,
+                        List.of(),
+                        get(NeededSecrets.class),
+                        get(Freezer.class),
+                        get(RunRows.class),
+                        get(ItemRows.class),
+                        get(StepRows.class),
+                        get(Commands.class),
+                        get(Outbox.class),
+                        get(Ledger.class),
+                        time,
+                        get(TransactionTemplate.class)));
+        context.registerBean(
+                Work.class,
+                () -> new Work(
+                        get(Claims.class),
+                        get(Results.class),
+                        get(Heartbeats.class),
+                        get(WorkContexts.class),
+                        get(PatientWriter.class),
+                        (spec, ctx, deadline) -> checks.run(spec, ctx, deadline),
+                        (spec, ctx) -> actions.apply(spec, ctx)));
+        context.refresh();
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    Runs runs() {
+        return get(Runs.class);
+    }
+
+    Work work() {
+        return get(Work.class);
+    }
+
+    /** Starts a rehearsal by the release manager and lets instance 1 claim it. */
+    Run started() {
+        Run run = runs().start(
+                        new StartRequest(plan.id(), environment.name(), Run.Mode.REHEARSAL, null, "auto"), by("rita"));
+        runs().claim(run.id(), 1);
+        return run;
+    }
+
+    List<String> factsOf(String runId) {
+        return get(Ledger.class).read(runId, 0, 1000).stream()
+                .map(entry -> entry.type())
+                .toList();
+    }
+
+    RunView.ItemView item(String runId, String itemId) {
+        return get(RunViews.class).find(runId).orElseThrow().items().stream()
+                .filter(item -> item.id().equals(itemId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Command by(String actor) {
+        return new Command(actor, "because", null);
+    }
+
+    static CheckResult pass() {
+        return checked(Outcome.PASS, Map.of("value", 4));
+    }
+
+    static CheckResult checked(Outcome outcome, Map<String, Object> values) {
+        return new CheckResult(
+                outcome,
+                List.of(new Verdict("value = 4", outcome, values, "value = 4 is " + outcome)),
+                values,
+                "SELECT 4",
+                "4",
+                outcome == Outcome.ERROR ? "connection refused" : null,
+                Map.of(),
+                1,
+                7);
+    }
+
+    static ActionResult done() {
+        return acted(ActionOutcome.DONE);
+    }
+
+    static ActionResult acted(ActionOutcome outcome) {
+        return new ActionResult(
+                outcome,
+                Map.of("status", 200),
+                "PUT /flags/x",
+                "ok",
+                outcome == ActionOutcome.DONE ? null : "it said " + outcome,
+                Map.of(),
+                12);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** The wall, which tests move. */
+    static final class Time extends WallTime {
+        private volatile Instant fixed;
+
+        void set(Instant instant) {
+            fixed = instant.truncatedTo(ChronoUnit.MILLIS);
+        }
+
+        void pass(Duration duration) {
+            set(now().plus(duration));
+        }
+
+        @Override
+        Instant now() {
+            return fixed == null ? super.now() : fixed;
+        }
+    }
+
+    private static final class TestSecrets implements Secrets {
+        @Override
+        public String resolve(String name) {
+            if (name.equals("MISSING")) {
+                throw new UnknownSecretException("Secret MISSING is not set. Write it to secrets/MISSING");
+            }
+            return "s3cret-" + name;
+        }
+
+        @Override
+        public String mask(String text) {
+            return text == null ? null : text.replace("s3cret-DB_READ", "***");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.golive.run;
+
+import io.golive.action.ActionSpec;
+import io.golive.check.CheckSpec;
+import io.golive.plan.Checklist;
+import io.golive.plan.Environment;
+import io.golive.plan.Gate;
+import io.golive.plan.Item;
+import io.golive.plan.Plan;
+import io.golive.plan.PlannedTime;
+import io.golive.plan.Question;
+import io.golive.plan.SignOff;
+import io.golive.plan.Step;
+import io.golive.target.Login;
+import io.golive.target.Target;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/** A small plan with one of each. */
+final class TestPlan {
+    static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private TestPlan() {}
+
+    static Plan plan() {
+        return new Plan(
+                "shop",
+                ZONE,
+                List.of("release-manager", "devops", "po", "tech-lead"),
+                Map.of("db", "postgres"),
+                Map.of("flag", "NEW_SHOP", "limit", 3, "views", List.of("a", "b")),
+                List.of(
+                        new Checklist(
+                                "database",
+                                "Database",
+                                "devops",
+                                false,
+                                List.of(),
+                                List.of(check("c1"), check("c2"), nice("c3"))),
+                        new Checklist(
+                                "questions",
+                                "Questions",
+                                "po",
+                                false,
+                                List.of(),
+                                List.of(
+                                        question("q1", "po", List.of()),
+                                        question("q2", "po", List.of("yes", "later"))))),
+                List.of(
+                        step("migrations", "17:00", List.of(action("once", false, false), check("after"))),
+                        step("flag", "17:30", List.of(action("often", true, true), action("idem", true, false))),
+                        step("smoke", "19:15", List.of(check("smoke1")))),
+                List.of(
+                        new Gate(
+                                "G1",
+                                "Day -1 is done",
+                                "release-manager",
+                                List.of("database"),
+                                Duration.ofHours(24),
+                                "day-0",
+                                List.of(),
+                                90),
+                        new Gate("G2", "Signed", "release-manager", List.of("S1", "G1"), null, "day-0", List.of(), 91)),
+                List.of(
+                        new SignOff(
+                                "S1",
+                                "We agree",
+                                List.of("po", "tech-lead"),
+                                2,
+                                List.of("database"),
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                95),
+                        new SignOff(
+                                "S2",
+                                "Any one of us",
+                                List.of("po", "tech-lead"),
+                                1,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                96)));
+    }
+
+    static Environment environment() {
+        return environment("DB_READ", Environment.Purpose.PRACTICE);
+    }
+
+    static Environment environment(String secret, Environment.Purpose purpose) {
+        Target db = new Target(
+                "staging",
+                "db",
+                "postgres",
+                Map.of("url", "jdbc:postgresql://db/x"),
+                new Login("reader", secret),
+                new Login("writer", "DB_ACT"),
+                Map.of());
+        return new Environment(
+                "practice",
+                purpose,
+                Map.of("staging", Map.of("db", db)),
+                Map.of(
+                        "release-manager", List.of("rita"),
+                        "devops", List.of("dan", "dora"),
+                        "po", List.of("paula"),
+                        "tech-lead", List.of("tom", "paula")),
+                Map.of("limit", 5));
+    }
+
+    static Item check(String id) {
+        return item(id, "devops", Item.Priority.MUST, null, checkSpec(), null, false);
+    }
+
+    static Item nice(String id) {
+        return item(id, "devops", Item.Priority.NICE, null, checkSpec(), null, false);
+    }
+
+    static Item question(String id, String owner, List<String> answers) {
+        return item(id, owner, Item.Priority.MUST, null, null, new Question("Is " + id + " done?", answers), false);
+    }
+
+    static Item action(String id, boolean idempotent, boolean auto) {
+        ActionSpec action = new ActionSpec(
+                "sql",
+                Map.of("query", "UPDATE x"),
+                "staging",
+                "db",
+                null,
+                idempotent,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(20),
+                Map.of());
+        return item(id, "devops", Item.Priority.MUST, action, checkSpec(), null, auto);
+    }
+
+    private static Item item(
+            String id,
+            String owner,
+            Item.Priority priority,
+            ActionSpec action,
+            CheckSpec check,
+            Question question,
+            boolean auto) {
+        return new Item(
+                id,
+                "Title of " + id,
+                owner,
+                priority,
+                !id.equals("c2"),
+                auto,
+                List.of("000-" + id),
+                null,
+                id.equals("c1") ? Map.of("role", "admin") : null,
+                action,
+                check,
+                question,
+                "Mend " + id,
+                null,
+                10);
+    }
+
+    private static CheckSpec checkSpec() {
+        return new CheckSpec(
+                "sql",
+                Map.of("query", "SELECT 4"),
+                "staging",
+                "db",
+                null,
+                List.of("value = 4"),
+                List.of(),
+                Duration.ofSeconds(30),
+                null,
+                null,
+                List.of(),
+                Map.of());
+    }
+
+    private static Step step(String id, String at, List<Item> items) {
+        return new Step(
+                id,
+                "Step " + id,
+                new PlannedTime(0, LocalTime.parse(at)),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(15),
+                new Checklist(id, "Step " + id, "devops", true, List.of(), items));
+    }
+}
