@@ -8,9 +8,10 @@ import java.util.Optional;
 /** What can be exported. Each query takes the branches and the most rows. */
 enum ExportReport {
     TRANSACTIONS("""
-            SELECT o.id, o.created_at, o.branch_id, c.name, c.phone, o.total, o.paid_amount, o.paid_at
-            FROM "order" o JOIN customer c ON c.id = o.customer_id
-            WHERE o.branch_id = ANY (?) ORDER BY o.id DESC LIMIT ?"""),
+            SELECT i.id, o.created_at, i.order_id, o.branch_id, c.name, c.phone, i.product_id, i.quantity, i.amount,
+                   i.prepaid_value_into_wallet
+            FROM order_item i JOIN "order" o ON o.id = i.order_id JOIN customer c ON c.id = o.customer_id
+            WHERE o.branch_id = ANY (?) ORDER BY i.id DESC LIMIT ?"""),
     CUSTOMERS("""
             SELECT customer_id, name, phone, segment, orders, spent, debt, last_order_at
             FROM mv_prepaid_customer_stats WHERE branch_id = ANY (?) ORDER BY customer_id LIMIT ?"""),

@@ -11,6 +11,8 @@ import java.util.Map;
 final class ExportRoutes {
     private static final String ENDPOINT = "/actions/export-prepaid-report";
     private static final long MOST_ROWS = 1_000_000;
+    /** What the tab's button asks for. */
+    private static final long USUAL_ROWS = 5_000;
 
     private final SiteDatabase database;
     private final Doors doors;
@@ -44,7 +46,7 @@ final class ExportRoutes {
         Map<String, Object> body = call.json();
         ExportReport report = ExportReport.of(String.valueOf(body.get("report")))
                 .orElseThrow(() -> new Refusal(400, "report is one of " + ExportReport.names()));
-        long most = body.get("rows") instanceof Number rows ? rows.longValue() : MOST_ROWS;
+        long most = rows(body.get("rows"));
         boolean unmask = permissions.has(person, Permissions.ANALYTICS, "view_full_phone");
         long job = database.transaction(connection -> {
             ActionLog.record(connection, "http", "POST " + ENDPOINT + " report=" + report.key(), call.run());
@@ -57,9 +59,16 @@ final class ExportRoutes {
                     .getFirst()
                     .get("id");
         });
-        worker.submit(
-                new ExportWorker.Job(job, report, unmask, permissions.branches(person), Math.min(most, MOST_ROWS)));
+        worker.submit(new ExportWorker.Job(job, report, unmask, permissions.branches(person), most));
         return Answer.json(202, Map.of("jobId", job, "status", "QUEUED"));
+    }
+
+    private static long rows(Object wanted) {
+        String text = wanted == null ? Long.toString(USUAL_ROWS) : wanted.toString();
+        if (!text.matches("[1-9]\\d{0,6}")) {
+            throw new Refusal(400, "rows is a number from 1 to " + MOST_ROWS);
+        }
+        return Math.min(Long.parseLong(text), MOST_ROWS);
     }
 
     private Answer download(Call call) throws SQLException, IOException {

@@ -77,13 +77,13 @@ class StagingIT {
         assertThat(value(Site.STAGING, "SELECT count(*) FROM pg_matviews WHERE ispopulated"))
                 .isEqualTo(4L);
         assertThat(value(Site.STAGING, "SELECT count(*) FROM mv_prepaid_order_daily"))
-                .isEqualTo(3000L);
+                .isEqualTo(16_000L);
         assertThat(value(Site.STAGING, "SELECT count(*) FROM mv_prepaid_card_daily"))
-                .isEqualTo(10000L);
+                .isEqualTo(53_333L);
         assertThat(value(Site.STAGING, "SELECT count(*) FROM mv_prepaid_customer_stats"))
-                .isEqualTo(2000L);
+                .isEqualTo(5_000L);
         assertThat((Long) value(Site.STAGING, "SELECT count(*) FROM mv_prepaid_finance_daily"))
-                .isBetween(9800L, 10500L);
+                .isBetween(52_000L, 56_000L);
         assertThat(
                         column(
                                 Site.STAGING,

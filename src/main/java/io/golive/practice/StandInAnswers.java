@@ -1,0 +1,132 @@
+package io.golive.practice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a stand-in writes into a form, from the facts that the form shows. Remembers what it said before. */
+final class StandInAnswers {
+    private static final String REASON = "a stand-in decided this in a rehearsal";
+    private static final int MOST_RETRIES = 3;
+    private static final int MOST_DOUBTS = 5;
+    private static final int MOST_JUDGEMENTS = 5;
+
+    private final StandInSettings.OnFail onFail;
+    private final Duration patience;
+    private final boolean peopleAreInvolved;
+    private final Clock clock;
+    private final Map<String, Integer> said = new HashMap<>();
+    private final Map<String, Instant> gateSeen = new HashMap<>();
+    private final Map<String, String> gateJudged = new HashMap<>();
+
+    /** @param peopleAreInvolved somebody whom no stand-in plays may still change things: gates are waited for */
+    StandInAnswers(StandInSettings.OnFail onFail, Duration patience, boolean peopleAreInvolved, Clock clock) {
+        this.onFail = onFail;
+        this.patience = patience;
+        this.peopleAreInvolved = peopleAreInvolved;
+        this.clock = clock;
+    }
+
+    /**
+     * @param kind the form's id after {@code golive.}
+     * @param about what the question is about: the run and its subject
+     * @return the form's variables; empty when it is too early to answer
+     * @throws IllegalArgumentException for a form that no stand-in can fill in
+     */
+    Optional<Map<String, Object>> to(String kind, String about, JsonNode facts) {
+        return switch (kind) {
+            case "confirm" -> Optional.of(Map.of("lines", confirmed(facts.path("lines"))));
+            case "triage" -> Optional.of(triage(about, facts.path("decisions")));
+            case "in-doubt" -> Optional.of(decision(first(about + " in doubt", MOST_DOUBTS) ? "check" : "stop"));
+            case "sign-off" -> Optional.of(signOff(facts));
+            case "gate" -> gate(about, facts).map(StandInAnswers::decision);
+            case "overdue" -> Optional.of(decision("start"));
+            case "go-no-go" -> Optional.of(decision("stop"));
+            default -> throw new IllegalArgumentException("no stand-in knows the form golive." + kind);
+        };
+    }
+
+    private static List<Map<String, Object>> confirmed(JsonNode lines) {
+        List<Map<String, Object>> answers = new ArrayList<>();
+        for (JsonNode line : lines) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            line.fields().forEachRemaining(field -> answer.put(field.getKey(), field.getValue()));
+            answer.put("result", line.path("answers").path(0).asText("done"));
+            answer.put("note", REASON);
+            answers.add(answer);
+        }
+        return answers;
+    }
+
+    private Map<String, Object> triage(String about, JsonNode allowed) {
+        boolean retry = onFail == StandInSettings.OnFail.RETRY && first(about + " failed", MOST_RETRIES);
+        boolean waive = onFail == StandInSettings.OnFail.WAIVE && (allowed.isMissingNode() || holds(allowed, "waive"));
+        Map<String, Object> answer = new LinkedHashMap<>(decision(retry ? "retry" : waive ? "waive" : "stop"));
+        if (waive) {
+            answer.put("expires", LocalDate.now(clock).plusDays(7).toString());
+        }
+        return answer;
+    }
+
+    /** Approves only what says of itself that nothing failed: facts that do not say so are no reason to sign. */
+    private static Map<String, Object> signOff(JsonNode facts) {
+        JsonNode failed = facts.path("failed");
+        boolean closed = false;
+        for (JsonNode gate : facts.path("gates")) {
+            closed |= gate.path("state").asText().equals("closed");
+        }
+        boolean approve = failed.isArray() && failed.isEmpty() && !closed;
+        String note = approve
+                ? "Nothing is failed or unwaived; " + REASON
+                : !failed.isArray()
+                        ? "The task does not say whether anything failed"
+                        : failed.isEmpty()
+                                ? "A gate is closed"
+                                : "Failed or open: " + failed.size() + ", first "
+                                        + failed.path(0).asText();
+        return Map.of("decision", approve ? "approve" : "reject", "note", note);
+    }
+
+    /** Lets a gate open by itself for a while, has it judged while what it waits for changes, then gives up. */
+    private Optional<String> gate(String about, JsonNode facts) {
+        String waitsFor = (facts.has("waitsFor") ? facts.path("waitsFor") : facts.path("summary")).toString();
+        Instant seen = gateSeen.computeIfAbsent(about + waitsFor, key -> clock.instant());
+        if (clock.instant().isBefore(seen.plus(patience))) {
+            return Optional.empty();
+        }
+        if (!waitsFor.equals(gateJudged.put(about, waitsFor)) && first(about + " closed", MOST_JUDGEMENTS)) {
+            gateSeen.put(about + waitsFor, clock.instant());
+            return Optional.of("judge");
+        }
+        return peopleAreInvolved ? Optional.empty() : Optional.of("stop");
+    }
+
+    private static Map<String, Object> decision(String decision) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("decision", decision);
+        answer.put("reason", REASON);
+        return answer;
+    }
+
+    /** Whether this was said less often than that. */
+    private boolean first(String what, int most) {
+        return said.merge(what, 1, Integer::sum) <= most;
+    }
+
+    private static boolean holds(JsonNode list, String text) {
+        for (JsonNode element : list) {
+            if (element.asText().equals(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

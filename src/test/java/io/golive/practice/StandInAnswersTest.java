@@ -1,0 +1,150 @@
+package io.golive.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.golive.practice.StandInSettings.OnFail;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StandInAnswersTest {
+    private Instant now = Instant.parse("2026-05-04T10:00:00Z");
+
+    private final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    };
+
+    @Test
+    void confirmsEveryLineWithItsFirstAllowedAnswer() throws Exception {
+        Map<String, Object> answer = answers(OnFail.STOP)
+                .to(
+                        "confirm",
+                        "run-1 E4.3-01",
+                        facts(
+                                "{'lines':[{'id':'a','answers':['not needed','deployed'],'result':''},{'id':'b','answers':[]}]}"))
+                .orElseThrow();
+        JsonNode lines = Answer.JSON.valueToTree(answer.get("lines"));
+        assertThat(lines.findValuesAsText("id")).containsExactly("a", "b");
+        assertThat(lines.findValuesAsText("result")).containsExactly("not needed", "done");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'failed':[],'waived':[],'gates':[{'state':'open'}]} | approve",
+                "{'failed':[],'waived':['E2.1-01 was FAIL']} | approve",
+                "{'failed':['E2.1-01 Regions: FAIL'],'waived':[]} | reject",
+                "{'failed':[],'gates':[{'state':'closed'}]} | reject",
+                "{'summary':'looks good'} | reject"
+            })
+    void signsOnlyWhenTheFactsSayThatNothingFailed(String facts, String decision) throws Exception {
+        Map<String, Object> answer = answers(OnFail.STOP)
+                .to("sign-off", "run-1 E1-G7:po", facts(facts))
+                .orElseThrow();
+        assertThat(answer).containsEntry("decision", decision);
+        assertThat(answer.get("note").toString()).isNotBlank();
+    }
+
+    @Test
+    void stopsAtAFailure() throws Exception {
+        assertThat(triage(answers(OnFail.STOP), "['retry','waive','stop']")).containsEntry("decision", "stop");
+    }
+
+    @Test
+    void retriesThreeTimesAnItemThenStops() throws Exception {
+        StandInAnswers answers = answers(OnFail.RETRY);
+        for (int i = 0; i < 3; i++) {
+            assertThat(triage(answers, "['retry','stop']")).containsEntry("decision", "retry");
+        }
+        assertThat(triage(answers, "['retry','stop']")).containsEntry("decision", "stop");
+    }
+
+    @Test
+    void waivesWithReasonAndExpiryWhereThePlanAllowsIt() throws Exception {
+        assertThat(triage(answers(OnFail.WAIVE), "['retry','waive','stop']"))
+                .containsEntry("decision", "waive")
+                .containsEntry("expires", "2026-05-11")
+                .containsKey("reason");
+        assertThat(triage(answers(OnFail.WAIVE), "['retry','stop']")).containsEntry("decision", "stop");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"in-doubt, check", "overdue, start", "go-no-go, stop"})
+    void decidesPlainQuestions(String kind, String decision) throws Exception {
+        assertThat(answers(OnFail.STOP).to(kind, "run-1 x", facts("{}")).orElseThrow())
+                .containsEntry("decision", decision);
+    }
+
+    @Test
+    void judgesAGateAgainWhileItChangesThenStops() throws Exception {
+        StandInAnswers answers = answers(OnFail.STOP);
+        assertThat(gate(answers, "a")).isEmpty();
+        now = now.plusSeconds(6);
+        assertThat(gate(answers, "a")).isEqualTo("judge");
+        assertThat(gate(answers, "a")).as("leaves the gate time to change").isEmpty();
+        assertThat(gate(answers, "b")).isEmpty();
+        now = now.plusSeconds(6);
+        assertThat(gate(answers, "b")).isEqualTo("judge");
+        now = now.plusSeconds(6);
+        assertThat(gate(answers, "b")).isEqualTo("stop");
+    }
+
+    @Test
+    void leavesAClosedGateToPeopleWhereTheyAreInvolved() throws Exception {
+        StandInAnswers answers = new StandInAnswers(OnFail.STOP, Duration.ofSeconds(5), true, clock);
+        gate(answers, "a");
+        now = now.plusSeconds(6);
+        assertThat(gate(answers, "a")).isEqualTo("judge");
+        now = now.plusSeconds(6);
+        assertThat(gate(answers, "a")).isEmpty();
+    }
+
+    @Test
+    void refusesAFormThatItDoesNotKnow() {
+        assertThatThrownBy(() -> answers(OnFail.STOP).to("poll", "run-1 x", facts("{}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("golive.poll");
+    }
+
+    private StandInAnswers answers(OnFail onFail) {
+        return new StandInAnswers(onFail, Duration.ofSeconds(5), false, clock);
+    }
+
+    private static Map<String, Object> triage(StandInAnswers answers, String decisions) throws Exception {
+        return answers.to("triage", "run-1 E2.1-01", facts("{'decisions':" + decisions + "}"))
+                .orElseThrow();
+    }
+
+    private static String gate(StandInAnswers answers, String waitsFor) throws Exception {
+        return answers.to("gate", "run-1 E1-G3", facts("{'waitsFor':['" + waitsFor + "']}"))
+                .map(answer -> answer.get("decision").toString())
+                .orElse("");
+    }
+
+    private static JsonNode facts(String json) throws JsonProcessingException {
+        return Answer.JSON.readTree(json.replace('\'', '"'));
+    }
+}
