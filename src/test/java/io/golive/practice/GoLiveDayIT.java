@@ -178,7 +178,9 @@ class GoLiveDayIT {
 
         HttpResponse<String> file = call("accountant", "GET", "/exports/" + job, "");
         assertThat(file.statusCode()).isEqualTo(200);
-        assertThat(file.body()).startsWith("id,created_at,branch_id,name,phone").doesNotContain("***");
+        assertThat(file.body())
+                .startsWith("id,created_at,order_id,branch_id,name,phone,")
+                .doesNotContain("***");
         assertThat(file.body().lines().count()).isEqualTo((Long) job(job).get("rows") + 1);
         assertThat(status("area_manager", "GET", "/exports/" + job)).isEqualTo(403);
 

@@ -58,16 +58,22 @@ final class PracticeSites implements AutoCloseable {
 
     /** @param login a role's login, a secret's name for a bearer token, or null */
     HttpResponse<String> call(Site site, String login, String method, String path, String body) throws Exception {
-        return call(server.url(site) + path, login, method, body);
+        return call(site, login, method, path, body, Duration.ofSeconds(20));
+    }
+
+    HttpResponse<String> call(Site site, String login, String method, String path, String body, Duration limit)
+            throws Exception {
+        return call(server.url(site) + path, login, method, body, limit);
     }
 
     HttpResponse<String> control(String method, String path) throws Exception {
-        return call(server.controlUrl() + path, PracticeSecrets.CONTROL, method, "");
+        return call(server.controlUrl() + path, PracticeSecrets.CONTROL, method, "", Duration.ofSeconds(20));
     }
 
-    private HttpResponse<String> call(String url, String login, String method, String body) throws Exception {
+    private HttpResponse<String> call(String url, String login, String method, String body, Duration limit)
+            throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(limit)
                 .header("X-Golive-Run", "run-1")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (login != null) {
