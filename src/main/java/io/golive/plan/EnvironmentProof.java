@@ -43,7 +43,8 @@ record EnvironmentProof(Plan plan, Environment environment, YamlValue sites) {
                     environment.sites().keySet());
             return;
         }
-        YamlValue atSite = sites.map().flatMap(map -> map.get(site)).orElse(sites);
+        YamlMap allSites = sites.map().orElseThrow();
+        YamlValue atSite = allSites.key(site);
         Target target = targets.get(name);
         if (target == null) {
             refuse(
@@ -53,7 +54,7 @@ record EnvironmentProof(Plan plan, Environment environment, YamlValue sites) {
                     targets.keySet());
             return;
         }
-        YamlValue at = atSite.map().flatMap(map -> map.get(name)).orElse(atSite);
+        YamlValue at = allSites.map(site).orElseThrow().key(name);
         if (as != null && !target.logins().containsKey(as)) {
             refuse(
                     at,

@@ -101,10 +101,35 @@ final class EnvironmentReader {
                                         "the plan made items from '" + name + "' by each",
                                         "It is the same in every environment");
                     }
-                    Object plain = value.plain();
-                    vars.put(name, plain instanceof String text ? placeholders.fill(text, value) : plain);
+                    vars.put(name, typed(value, ofPlan));
                 }));
         return Collections.unmodifiableMap(vars);
+    }
+
+    /** Filled in, and of the type that the plan's value has: a placeholder's text becomes the number that it stands for. */
+    private Object typed(YamlValue value, Object ofPlan) {
+        if (!(value.plain() instanceof String text)) {
+            if (ofPlan instanceof Number != value.plain() instanceof Number
+                    || ofPlan instanceof List != value.plain() instanceof List) {
+                value.refuse(
+                        value.described() + " is of another type than the plan's value", "Write one like " + ofPlan);
+            }
+            return value.plain();
+        }
+        String filled = placeholders.fill(text, value);
+        if (ofPlan instanceof Number && filled.matches("-?[0-9]{1,9}")) {
+            return Integer.valueOf(filled);
+        }
+        if (ofPlan instanceof Number && filled.matches("-?[0-9]+\\.[0-9]+")) {
+            return Double.valueOf(filled);
+        }
+        if (ofPlan instanceof Boolean && filled.matches("true|false")) {
+            return Boolean.valueOf(filled);
+        }
+        if (ofPlan != null && !(ofPlan instanceof String)) {
+            value.refuse("'" + filled + "' is of another type than the plan's value", "Write one like " + ofPlan);
+        }
+        return filled;
     }
 
     /** Whether the entries of this list are those of an {@code each}: another list could not reach the items any more. */

@@ -47,14 +47,14 @@ final class ItemReader {
         List<String> fulfils = reading.fulfils(named.id(), map);
         if (!map.has("each")) {
             Line line = new Line(named.id(), named.title(), null, null, fulfils, key.line());
-            return complete ? List.of(item(line, map, kinds, inherited, kept)) : List.of();
+            return complete ? List.of(item(line, key, map, kinds, inherited, kept)) : List.of();
         }
         List<Item> items = new ArrayList<>();
         for (Each.Entry entry : Each.entries(named.id(), map.get("each").orElseThrow(), reading)) {
             String title = reading.filled(named.title(), entry.it(), key);
             Line line = new Line(entry.id(), title, named.id(), entry.it(), withOwn(entry.id(), fulfils), key.line());
             if (complete) {
-                items.add(item(line, map, kinds, inherited, kept));
+                items.add(item(line, key, map, kinds, inherited, kept));
             }
         }
         return items;
@@ -71,7 +71,8 @@ final class ItemReader {
         return List.copyOf(all);
     }
 
-    private Item item(Line line, YamlMap map, List<String> kinds, Inherited inherited, Set<String> kept) {
+    private Item item(
+            Line line, YamlValue key, YamlMap map, List<String> kinds, Inherited inherited, Set<String> kept) {
         Names names = Names.of(reading, map.has("each"), step, kept);
         ActionSpec action = map.map("do")
                 .map(todo -> new WorkReader(reading).action(map, todo, inherited, line.it(), names))
@@ -96,8 +97,8 @@ final class ItemReader {
         }
         return new Item(
                 line.id(),
-                map.has("each") ? line.title() : reading.filled(line.title(), null, map.self()),
-                inherited.owner() == null ? null : reading.filled(inherited.owner(), line.it(), map.self()),
+                map.has("each") ? line.title() : reading.filled(line.title(), null, key),
+                inherited.owner() == null ? null : reading.filled(inherited.owner(), line.it(), key),
                 inherited.priority(),
                 inherited.waivable(),
                 auto,
@@ -108,7 +109,7 @@ final class ItemReader {
                 check,
                 question(map, line.it()),
                 map.text("remedy")
-                        .map(text -> reading.filled(text, line.it(), map.self()))
+                        .map(text -> reading.filled(text, line.it(), map.key("remedy")))
                         .orElse(null),
                 map.text("note").orElse(null),
                 line.line());
@@ -116,7 +117,7 @@ final class ItemReader {
 
     private Question question(YamlMap map, Object it) {
         return map.text("ask")
-                .map(text -> new Question(reading.filled(text, it, map.self()), List.copyOf(map.texts("answers"))))
+                .map(text -> new Question(reading.filled(text, it, map.key("ask")), List.copyOf(map.texts("answers"))))
                 .orElse(null);
     }
 

@@ -98,7 +98,7 @@ final class ListReader {
             return null;
         }
         PlannedTime at = value.text().flatMap(Units::plannedTime).orElse(null);
-        if (at == null) {
+        if (at == null && !Yaml11.isTrap(value.node())) {
             value.refuse(value.described() + " is no planned time", "Write the day and a time: D 17:00 or D+1 08:30");
         }
         return at;

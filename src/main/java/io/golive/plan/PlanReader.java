@@ -154,7 +154,7 @@ final class PlanReader {
                                                 .map(near -> "Did you mean '" + near + "'?")
                                                 .orElse("Known: " + String.join(", ", types)));
                             }
-                            targets.put(name, type);
+                            targets.put(name, types.contains(type) ? type : "");
                         })));
         return Collections.unmodifiableMap(targets);
     }

@@ -54,12 +54,16 @@ record Reading(
 
     /** The text with {@code ${it}} filled in, the only name that is known while a plan is loaded. */
     String filled(String text, Object it, YamlValue at) {
+        if (it == null) {
+            if (text.contains("${")) {
+                at.refuse("'" + text + "' is to be filled in, but the item has no each", "Write the text as it is");
+            }
+            return text;
+        }
         try {
-            return Template.fill(text, it == null ? Map.of() : Map.of("it", it), UnaryOperator.identity());
+            return Template.fill(text, Map.of("it", it), UnaryOperator.identity());
         } catch (IllegalArgumentException e) {
-            at.refuse(
-                    "'" + text + "': " + e.getMessage(),
-                    it == null ? "Only an item with each has ${it}" : "Name what an entry of each holds");
+            at.refuse("'" + text + "': " + e.getMessage(), "Name what an entry of each holds");
             return text;
         }
     }

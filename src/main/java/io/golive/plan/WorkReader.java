@@ -32,12 +32,13 @@ record WorkReader(Reading reading) {
         names.proveUsed(check.binds(properties), value);
         refuse(check.problems(properties), value);
         Set<String> observed = check.observes(properties);
+        Connection connection = Connection.of(check.spec(), inherited, it, item.key(kind), reading);
         return new CheckSpec(
                 kind,
                 properties,
-                site(item, check.spec(), inherited, it),
-                target(item.self(), check.spec(), inherited, it),
-                filled(inherited.as(), it, item.self()),
+                connection.site(),
+                connection.target(),
+                connection.as(),
                 conditions(item, "expect", observed, names),
                 conditions(item, "alert", observed, names),
                 inherited.timeout(),
@@ -79,12 +80,13 @@ record WorkReader(Reading reading) {
         names.proveUsed(action.binds(properties), value);
         refuse(action.problems(properties), value);
         Optional<Duration> within = todo.duration("within");
+        Connection connection = Connection.of(spec, own, it, todo.key(spec.key()), reading);
         return new ActionSpec(
                 spec.key(),
                 properties,
-                site(todo, spec, own, it),
-                target(value, spec, own, it),
-                filled(own.as(), it, value),
+                connection.site(),
+                connection.target(),
+                connection.as(),
                 todo.flag("idempotent").orElse(false),
                 longer(todo.has("timeout") ? own.timeout() : null, within.orElse(null), fromItem.timeout()),
                 within.orElse(null),
@@ -104,39 +106,6 @@ record WorkReader(Reading reading) {
             return said;
         }
         return within != null && within.compareTo(inherited) >= 0 ? within.plus(inherited) : inherited;
-    }
-
-    private String site(YamlMap map, KindSpec spec, Inherited inherited, Object it) {
-        if (inherited.site() == null && !spec.targetTypes().isEmpty()) {
-            map.self().refuse("nothing says on which site", "Write site: here, at its list, or in defaults");
-        }
-        return filled(inherited.site(), it, map.self());
-    }
-
-    private String target(YamlValue at, KindSpec spec, Inherited inherited, Object it) {
-        if (spec.targetTypes().isEmpty()) {
-            return null;
-        }
-        String target = filled(inherited.target(), it, at);
-        String type = target == null ? null : reading.targets().get(target);
-        if (target == null) {
-            at.refuse("nothing says which target", "Write target: here, at its list, or in defaults");
-        } else if (type != null && !spec.targetTypes().contains(type)) {
-            List<String> fitting = reading.targets().entrySet().stream()
-                    .filter(entry -> spec.targetTypes().contains(entry.getValue()))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            at.refuse(
-                    "'" + spec.key() + "' cannot speak to '" + target + "' (" + type + ")",
-                    fitting.isEmpty()
-                            ? "Declare a target of type " + String.join(" or ", spec.targetTypes())
-                            : "Write target: " + String.join(" or ", fitting));
-        }
-        return target;
-    }
-
-    private String filled(String text, Object it, YamlValue at) {
-        return text == null ? null : reading.filled(text, it, at);
     }
 
     private List<String> conditions(YamlMap item, String key, Set<String> observed, Names names) {

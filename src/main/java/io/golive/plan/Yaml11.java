@@ -40,6 +40,11 @@ final class Yaml11 {
         }
     }
 
+    /** Whether it was reported here already. */
+    static boolean isTrap(Node node) {
+        return node instanceof ScalarNode scalar && meaning(scalar).isPresent();
+    }
+
     private static Optional<String> meaning(ScalarNode scalar) {
         if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
             return Optional.empty();

@@ -1,0 +1,216 @@
+package io.golive.plan;
+
+import io.golive.action.ActionKinds;
+import io.golive.check.Kinds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A small plan and an environment that are right, in a folder of their own, for tests to put mistakes into. */
+final class Demo {
+    static final String PLAN = """
+            plan: demo
+            zone: Asia/Ho_Chi_Minh
+            requirements: 000-
+            roles: [release-manager, devops, po]
+            targets: { db: postgres, web: http, scripts: host }
+            defaults: { site: production, target: db, owner: devops }
+            vars:
+              flag: NEW_TAB
+              most: 100
+              views: [one, two]
+
+            checklists:
+              before The day before:
+                site: staging
+                items:
+                  E1-01 Rows are there:
+                    sql: SELECT count(*) FROM t
+                    expect: value > 0
+                    fulfils: [E1-03]
+                  E1-02 View ${it} is there:
+                    each: views
+                    site: production
+                    sql: sql/view.sql
+                    expect: value = 1
+                  columns Column ${it.name} is there:
+                    each: { E1-04: { name: total }, E1-05: { name: paid } }
+                    sql: SELECT 1
+                    expect: value = it.name
+                  asked Somebody looked:
+                    owner: po
+                    ask: Did somebody look?
+                    answers: [looked, not needed]
+
+            steps:
+              first First step:
+                at: D 17:00
+                takes: 30m
+                items:
+                  E2-01 An export works:
+                    do:
+                      target: web
+                      as: clerk
+                      http: { request: POST /export, body: { report: a } }
+                      idempotent: true
+                      keep: { job: body.jobId }
+                    sql: SELECT status FROM job
+                    wait: 60s
+                    expect: value = "DONE"
+                  E2-02 The file is there:
+                    target: web
+                    http: GET /files/${job}
+                    within: 1s
+                    expect: [status = 200, bytes > 0]
+                  restart The service is restarted:
+                    target: scripts
+                    do: { command: [cron-install, cron/a.crontab], within: 5m }
+                    command: crontab-list
+                    expect: exit = 0
+              second Second step:
+                at: D+1 08:30
+                takes: 1h
+                items:
+                  E3-01 Still there:
+                    target: web
+                    http: GET /files/${job}
+                    expect: status = 200
+
+            gates:
+              E9-01 All is done:
+                owner: release-manager
+                needs: [before, E2-01]
+                fresh: 24h
+                blocks: day-0
+
+            signoffs:
+              E9-02 Agreed:
+                by: [po, devops]
+                shows: [before, E9-01]
+                remind: 2h
+                escalate: release-manager
+            """;
+
+    static final String ENVIRONMENT = """
+            environment: here
+            purpose: practice
+            sites:
+              staging:
+                db:
+                  url: jdbc:postgresql://127.0.0.1/staging
+                  reader: { user: golive_read, secret: DB_READ }
+              production:
+                db:
+                  url: ${DB_URL:-jdbc:postgresql://127.0.0.1/production}
+                  reader: { user: golive_read, secret: DB_READ }
+                web:
+                  url: ${WEB_URL}/shop
+                  logins: { clerk: { user: clerk, secret: WEB_CLERK } }
+                scripts: { commands: [cron-install, crontab-list] }
+            people:
+              release-manager: [hanh.vo, tuan.ly]
+              devops: [son.do]
+              po: [ngoc.tran]
+            vars:
+              most: ${MOST:-7}
+            """;
+
+    private static final Kinds CHECKS = Kinds.scan();
+    private static final ActionKinds ACTIONS = ActionKinds.scan();
+
+    private final Path folder;
+    private final Plans plans;
+
+    Demo(Path folder) {
+        this.folder = folder;
+        this.plans = new Plans(
+                folder,
+                CHECKS,
+                ACTIONS,
+                name -> Optional.ofNullable(
+                        Map.of("WEB_URL", "http://127.0.0.1").get(name)));
+        write("sql/view.sql", "SELECT count(*) FROM pg_matviews WHERE matviewname = :it\n");
+        write("cron/a.crontab", "* * * * * true\n");
+    }
+
+    /** A file in the plan's folder. */
+    Demo write(String name, String text) {
+        try {
+            Path file = folder.resolve("demo").resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Plans plans() {
+        return plans;
+    }
+
+    Plan load(String text) {
+        return write("plan.yaml", text).plans.load("demo");
+    }
+
+    Environment environment(String text) {
+        Plan plan = load(PLAN);
+        return write("environments/here.yaml", text).plans.environment(plan, "here");
+    }
+
+    /** What is wrong with a plan; empty when it loads. */
+    List<Problem> problems(String text) {
+        try {
+            load(text);
+            return List.of();
+        } catch (PlanException e) {
+            return e.problems();
+        }
+    }
+
+    /** What is wrong with an environment; empty when it loads. */
+    List<Problem> environmentProblems(String text) {
+        try {
+            environment(text);
+            return List.of();
+        } catch (PlanException e) {
+            return e.problems();
+        }
+    }
+
+    /** The right text with a mistake in it, and where the mistake is. */
+    record Mistake(String found, String from, String to, String at, String advice) {
+        String in(String right) {
+            if (!right.contains(from)) {
+                throw new IllegalArgumentException("The demo has no " + from);
+            }
+            return right.replace(from, to);
+        }
+
+        int line(String wrong) {
+            int index = wrong.indexOf(at);
+            if (index < 0) {
+                throw new IllegalArgumentException("The text has no " + at);
+            }
+            return (int) wrong.substring(0, index)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count()
+                    + 1;
+        }
+
+        @Override
+        public String toString() {
+            return found;
+        }
+    }
+
+    /** @param at the text that stands in the line which the problem names */
+    static Mistake mistake(String found, String from, String to, String at, String advice) {
+        return new Mistake(found, from, to, at, advice);
+    }
+}

@@ -1,0 +1,193 @@
+package io.golive.plan;
+
+import static io.golive.plan.Demo.mistake;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.golive.plan.Demo.Mistake;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule of environments seen to fail: one mistake is put into a file that is right. */
+class EnvironmentMistakesTest {
+    @TempDir
+    Path folder;
+
+    static Stream<Mistake> mistakes() {
+        return Stream.of(
+                mistake(
+                        "the environment is called 'her'",
+                        "environment: here",
+                        "environment: her",
+                        "environment:",
+                        "one name"),
+                mistake("'test' is no purpose", "purpose: practice", "purpose: test", "purpose:", "practice, staging"),
+                mistake("'purpose' is missing", "purpose: practice\n", "", "environment:", "practice, staging"),
+                mistake("'poeple' is not known here", "people:", "poeple:", "poeple:", "Did you mean 'people'?"),
+                mistake(
+                        "there is no site 'staging', which E1-01 uses",
+                        "  staging:",
+                        "  stagign:",
+                        "  stagign:",
+                        "Did you mean 'stagign'?"),
+                mistake(
+                        "'production' has no target 'scripts', which restart uses",
+                        "    scripts: { commands: [cron-install, crontab-list] }\n",
+                        "",
+                        "  production:",
+                        "there are db, web"),
+                mistake("the plan declares no target 'webs'", "    web:", "    webs:", "webs:", "Did you mean 'web'?"),
+                mistake(
+                        "production/web has no login 'clerk', which E2-01 uses",
+                        "{ clerk:",
+                        "{ clark:",
+                        "    web:",
+                        "Did you mean 'clark'?"),
+                mistake(
+                        "production/scripts has no writer, but restart changes",
+                        "commands: [cron-install, crontab-list]",
+                        "folder: /tmp",
+                        "folder: /tmp",
+                        "Write writer"),
+                mistake(
+                        "the plan has no role 'pos'",
+                        "  po: [ngoc.tran]",
+                        "  pos: [ngoc.tran]",
+                        "pos:",
+                        "Did you mean 'po'?"),
+                mistake("nobody holds the role 'po'", "  po: [ngoc.tran]\n", "", "release-manager:", "po: [user.name]"),
+                mistake(
+                        "the plan has no variable 'mots'",
+                        "most: ${MOST:-7}",
+                        "mots: 1",
+                        "mots:",
+                        "Did you mean 'most'?"),
+                mistake("'seven' is of another type", "${MOST:-7}", "seven", "seven", "Write one like 100"),
+                mistake(
+                        "the plan made items from 'views'",
+                        "most: ${MOST:-7}",
+                        "views: [one]",
+                        "views:",
+                        "same in every"),
+                // placeholders
+                mistake(
+                        "nothing gives ${WEB_ADDRESS}",
+                        "${WEB_URL}",
+                        "${WEB_ADDRESS}",
+                        "${WEB_ADDRESS}",
+                        "installation.properties"),
+                mistake("has a '${' without a NAME", "${WEB_URL}", "${web-url}", "${web-url}", "Write ${NAME}"),
+                // secrets in clear
+                mistake(
+                        "'password' is not known here",
+                        "secret: WEB_CLERK",
+                        "password: hunter2",
+                        "password:",
+                        "Known here"),
+                mistake(
+                        "'password' looks like a secret in clear",
+                        "secret: WEB_CLERK",
+                        "password: hunter2",
+                        "password:",
+                        "Write secret: NAME"),
+                mistake(
+                        "behind secret stands no name",
+                        "secret: WEB_CLERK",
+                        "secret: hunter2",
+                        "hunter2",
+                        "NAME_IN_CAPITALS"),
+                mistake(
+                        "this address holds a secret",
+                        "${WEB_URL}/shop",
+                        "https://me:hunter2@shop.example/",
+                        "hunter2",
+                        "Leave it out"),
+                mistake(
+                        "this address holds a secret",
+                        "127.0.0.1/staging",
+                        "127.0.0.1/staging?user=a&password=b",
+                        "password=b",
+                        "Leave it out"),
+                mistake(
+                        "this login has neither user nor secret",
+                        "{ user: clerk, secret: WEB_CLERK }",
+                        "{}",
+                        "clerk: {}",
+                        "{ user: name"));
+    }
+
+    static Stream<Mistake> clearSecrets() {
+        String place = "{ commands: [cron-install, crontab-list] }";
+        return Stream.of(
+                        "password: x",
+                        "dbPasswd: x",
+                        "api_key: x",
+                        "apiKey: x",
+                        "accessToken: x",
+                        "secret: X",
+                        "headers: { X-Token: x }")
+                .map(clear -> mistake(
+                        "looks like a secret in clear",
+                        place,
+                        "{ commands: [cron-install, crontab-list], " + clear + " }",
+                        "scripts:",
+                        "Write secret: NAME"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"mistakes", "clearSecrets"})
+    void isNamedWithLineAndAdvice(Mistake mistake) {
+        String wrong = mistake.in(Demo.ENVIRONMENT);
+
+        List<Problem> problems = new Demo(folder).environmentProblems(wrong);
+
+        assertThat(problems).anySatisfy(problem -> {
+            assertThat(problem.found()).contains(mistake.found());
+            assertThat(problem.advice()).contains(mistake.advice());
+            assertThat(problem.line()).as("line of " + problem).isEqualTo(mistake.line(wrong));
+            assertThat(problem.file()).isEqualTo("environments/here.yaml");
+        });
+    }
+
+    @Test
+    void aSecretInClearIsNotRepeatedInTheMessage() {
+        String wrong = Demo.ENVIRONMENT
+                .replace("secret: WEB_CLERK", "secret: hunter2")
+                .replace("${WEB_URL}/shop", "https://me:hunter2@shop.example/");
+
+        assertThat(new Demo(folder).environmentProblems(wrong))
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.toString()).doesNotContain("hunter2"));
+    }
+
+    @Test
+    void anEnvironmentWithoutMistakesLoads() {
+        Environment environment = new Demo(folder).environment(Demo.ENVIRONMENT);
+
+        assertThat(environment.purpose()).isEqualTo(Environment.Purpose.PRACTICE);
+        assertThat(environment.sites().get("production").get("db").properties())
+                .containsEntry("url", "jdbc:postgresql://127.0.0.1/production");
+        assertThat(environment.sites().get("production").get("web").properties())
+                .containsEntry("url", "http://127.0.0.1/shop");
+        assertThat(environment.sites().get("production").get("web").type()).isEqualTo("http");
+        assertThat(environment.sites().get("staging").get("db").writer()).isNull();
+        assertThat(environment.people().get("release-manager")).containsExactly("hanh.vo", "tuan.ly");
+        assertThat(environment.vars()).containsEntry("most", 7);
+    }
+
+    @Test
+    void anUnknownEnvironmentIsNamedWithTheNearest() {
+        Demo demo = new Demo(folder).write("environments/here.yaml", Demo.ENVIRONMENT);
+        Plan plan = demo.load(Demo.PLAN);
+
+        assertThat(demo.plans().environments("demo")).containsExactly("here");
+        assertThatThrownBy(() -> demo.plans().environment(plan, "heer"))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContaining("Did you mean 'here'?");
+    }
+}

@@ -1,0 +1,50 @@
+package io.golive.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.golive.action.ActionKinds;
+import io.golive.check.Kinds;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run is executed from a copy of plan and environment that went through JSON: nothing may change on the way. */
+class FreezeTest {
+    private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theShippedPlanComesBackEqual() throws Exception {
+        Plan plan = new Plans(Path.of("bpmn"), Kinds.scan(), ActionKinds.scan()).load("prepaid-analytics");
+
+        assertThat(json.readValue(json.writeValueAsBytes(plan), Plan.class)).isEqualTo(plan);
+    }
+
+    @Test
+    void anEnvironmentComesBackEqual() throws Exception {
+        Environment environment = new Demo(folder).environment(Demo.ENVIRONMENT);
+
+        assertThat(json.readValue(json.writeValueAsBytes(environment), Environment.class))
+                .isEqualTo(environment);
+    }
+
+    @Test
+    void aPlanWithEveryKindOfNumberComesBackEqual() throws Exception {
+        Plan plan = new Demo(folder)
+                .load(Demo.PLAN
+                        .replace(
+                                "most: 100",
+                                "most: 100\n  ratio: 0.1\n  big: 12345678901\n  huge: 123456789012345678901234\n  yes-or-no: true")
+                        .replace("yes-or-no", "yesOrNo"));
+
+        assertThat(plan.vars())
+                .containsEntry("ratio", 0.1)
+                .containsEntry("big", 12345678901L)
+                .containsEntry("yesOrNo", true);
+        assertThat(json.readValue(json.writeValueAsBytes(plan), Plan.class)).isEqualTo(plan);
+    }
+}

@@ -1,0 +1,399 @@
+package io.golive.plan;
+
+import static io.golive.plan.Demo.mistake;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.golive.plan.Demo.Mistake;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule of the loader seen to fail: one mistake is put into a plan that is right. */
+class PlanMistakesTest {
+    @TempDir
+    Path folder;
+
+    static Stream<Mistake> mistakes() {
+        return Stream.of(
+                // the form of YAML
+                mistake("this is not YAML", "roles: [", "roles: [[", "targets:", "Quote text"),
+                mistake("a tag (!) stands here", "zone: Asia", "zone: !!str Asia", "zone:", "Leave it out"),
+                mistake("an anchor (&) stands here", "zone: Asia", "zone: &z Asia", "zone:", "Use defaults"),
+                mistake(
+                        "'takes' stands here and in line",
+                        "takes: 1h",
+                        "takes: 1h\n    takes: 2h",
+                        "takes: 2h",
+                        "Keep one"),
+                mistake("unquoted off is false", "answers: [looked", "answers: [off", "[off", "Quote it"),
+                mistake("unquoted on is true", "body: { report: a }", "body: { on: a }", "{ on:", "Quote it"),
+                mistake("unquoted n is false", "answers: [looked", "answers: [n", "[n,", "Quote it"),
+                mistake("unquoted 17:00 is a number of base 60", "at: D 17:00", "at: 17:00", "at: 17", "Write D 17:00"),
+                mistake("unquoted 0755 is a number of another", "most: 100", "most: 0755", "most:", "Quote it"),
+                mistake(
+                        "unquoted 2026-05-04 is a point in time",
+                        "flag: NEW_TAB",
+                        "flag: 2026-05-04",
+                        "flag:",
+                        "Quote it"),
+                mistake("a ' #' cuts this text", "FROM t\n", "FROM t #1\n", "#1", "Quote the whole text"),
+                mistake(
+                        "a ' #' cuts this text",
+                        "GET /files/${job}\n        within",
+                        "GET /files #x\n        within",
+                        "#x",
+                        "Quote"),
+                // keys and units
+                mistake("'rols' is not known here", "\nroles:", "\nrols:", "rols:", "Did you mean 'roles'?"),
+                mistake("'roles' is missing", "\nroles:", "\nrols:", "plan: demo", "Write the roles"),
+                mistake(
+                        "'watches' is not known here",
+                        "\ngates:",
+                        "\nwatches: {}\ngates:",
+                        "watches:",
+                        "not part of this version"),
+                mistake("'rollback' is not known here", "\ngates:", "\nrollback: {}\ngates:", "rollback:", "not part"),
+                mistake(
+                        "'sqll' is not known here",
+                        "sql: SELECT count",
+                        "sqll: SELECT count",
+                        "sqll:",
+                        "Did you mean 'sql'?"),
+                mistake(
+                        "'idempotent' is not known here",
+                        "expect: exit = 0",
+                        "expect: exit = 0\n        idempotent: true",
+                        "        idempotent: true\n  second",
+                        "inside do"),
+                mistake("'flyway' is not known here", "sql: SELECT 1", "flyway: migrations", "flyway:", "inside do"),
+                mistake(
+                        "'at' is not known here",
+                        "    site: staging",
+                        "    site: staging\n    at: D 17:00",
+                        "at: D 17",
+                        "steps"),
+                mistake("'1 hour' is no duration", "takes: 1h", "takes: 1 hour", "1 hour", "30s, 15m, 24h or 7d"),
+                mistake("'0s' is no duration", "takes: 1h", "takes: 0s", "takes: 0s", "30s, 15m"),
+                mistake("'D+1 29:30' is no planned time", "D+1 08:30", "D+1 29:30", "29:30", "D+1 08:30"),
+                mistake(
+                        "'maybe' is neither true nor false",
+                        "idempotent: true",
+                        "idempotent: maybe",
+                        "maybe",
+                        "true or false"),
+                mistake(
+                        "'Asia/Hochiminh' is no time zone",
+                        "Asia/Ho_Chi_Minh",
+                        "Asia/Hochiminh",
+                        "zone:",
+                        "Did you mean"),
+                mistake("'+07:00' is no time zone", "Asia/Ho_Chi_Minh", "'+07:00'", "zone:", "Area/City"),
+                // ids, roles, targets, vars
+                mistake("the plan is called 'dmeo'", "plan: demo", "plan: dmeo", "plan:", "one name for both"),
+                mistake("'E1-01' has no title", "E1-01 Rows are there", "E1-01", "E1-01:", "a space and a title"),
+                mistake("'e1_01' is no id", "E1-01 Rows", "e1_01 Rows", "e1_01", "lower-case-with-dashes"),
+                mistake(
+                        "the id 'E1-01' stands here and in line 16",
+                        "E2-02 The",
+                        "E1-01 The",
+                        "E1-01 The",
+                        "another id"),
+                mistake("the id 'E1-01' stands here", "E1-04: {", "E1-01: {", "{ E1-01:", "another id"),
+                mistake("'e1-03' is no requirement id", "fulfils: [E1-03]", "fulfils: [e1-03]", "e1-03", "E2.1-03"),
+                mistake(
+                        "'E1-01' is fulfilled already",
+                        "fulfils: [E1-03]",
+                        "fulfils: [E1-01]",
+                        "[E1-01]",
+                        "Leave it out"),
+                mistake("'devop' is no role", "owner: devops", "owner: devop", "devop }", "Did you mean 'devops'?"),
+                mistake(
+                        "'Po' is no name of a role",
+                        "devops, po]\ntargets",
+                        "devops, po, Po]\ntargets",
+                        "Po]",
+                        "lower-case"),
+                mistake("'dbs' is no target", "target: db,", "target: dbs,", "dbs", "Did you mean 'db'?"),
+                mistake(
+                        "no kind speaks to a target of type 'postgre'",
+                        "db: postgres",
+                        "db: postgre",
+                        "postgre,",
+                        "'postgres'?"),
+                mistake(
+                        "'http' cannot speak to 'db' (postgres)",
+                        "target: web\n        http: GET /files/${job}\n        within",
+                        "http: GET /files/${job}\n        within",
+                        "http: GET",
+                        "Write target: web"),
+                mistake("nothing says on which site", "site: production, ", "", "sql: SELECT status", "Write site"),
+                mistake("nobody owns this item", ", owner: devops", "", "E1-01", "Write owner"),
+                mistake("'value' is what 'sql' observes", "flag: NEW_TAB", "value: 1", "value: 1\n  most", "otherwise"),
+                mistake("'stepStart' is built in", "flag: NEW_TAB", "stepStart: 1", "stepStart", "otherwise"),
+                mistake("'a-b' is no name for FEEL", "flag: NEW_TAB", "a-b: 1", "a-b", "otherwise"),
+                mistake("the variable 'flag' has no value", "flag: NEW_TAB", "flag:", "flag:", "environment may give"),
+                // items
+                mistake("the check expects nothing", "\n        expect: value > 0", "", "E1-01", "Write expect"),
+                mistake("the check expects nothing", "expect: value > 0", "expect: []", "E1-01", "Write expect"),
+                mistake(
+                        "the item has sql and command",
+                        "expect: value > 0",
+                        "expect: value > 0\n        command: x",
+                        "E1-01",
+                        "Keep one"),
+                mistake(
+                        "the item has sql and ask",
+                        "expect: value > 0",
+                        "expect: value > 0\n        ask: x",
+                        "E1-01",
+                        "Keep one"),
+                mistake(
+                        "the item checks nothing and asks nothing",
+                        "ask: Did somebody look?",
+                        "note: x",
+                        "asked",
+                        "or ask"),
+                mistake(
+                        "'expect' stands at a question",
+                        "answers: [looked, not needed]",
+                        "expect: value = 1",
+                        "expect: value = 1\n\nsteps",
+                        "Leave it out"),
+                mistake(
+                        "answers stand at a check",
+                        "expect: value > 0",
+                        "expect: value > 0\n        answers: [a]",
+                        "answers: [a]",
+                        "Only a question"),
+                mistake(
+                        "the action has no proof",
+                        "command: crontab-list\n        expect: exit = 0",
+                        "note: x",
+                        "restart The",
+                        "Write beside do"),
+                mistake(
+                        "do has no action",
+                        "{ command: [cron-install, cron/a.crontab], within: 5m }",
+                        "{ within: 5m }",
+                        "do: { within",
+                        "exactly one of"),
+                mistake(
+                        "auto stands at an item without",
+                        "within: 5m }",
+                        "within: 5m }\n        auto: true",
+                        "auto:",
+                        "idempotent: true"),
+                mistake(
+                        "'sometimes' is no priority",
+                        "expect: value > 0",
+                        "expect: value > 0\n        priority: sometimes",
+                        "sometimes",
+                        "must, should or nice"),
+                mistake(
+                        "there is no variable 'view'",
+                        "each: views",
+                        "each: view",
+                        "each: view\n",
+                        "Did you mean 'views'?"),
+                mistake("the variable 'flag' is no list", "each: views", "each: flag", "each: flag", "Write a list"),
+                mistake("each has no entry", "each: views", "each: []", "each: []", "at least one"),
+                mistake(
+                        "nothing here is called 'it.nam'",
+                        "${it.name}",
+                        "${it.nam}",
+                        "${it.nam}",
+                        "an entry of each holds"),
+                mistake(
+                        "'Rows ${it}' is to be filled in",
+                        "Rows are there",
+                        "Rows ${it}",
+                        "E1-01",
+                        "Write the text as it is"),
+                // what kinds say of themselves
+                mistake("'${' stands in 'query'", "FROM t\n", "FROM ${flag}\n", "${flag}", "write :name"),
+                mistake(
+                        "there is no 'sql/veiw.sql' beside the plan",
+                        "sql/view.sql",
+                        "sql/veiw.sql",
+                        "veiw",
+                        "mend its name"),
+                mistake("'../demo/../x.sql' ", "sql/view.sql", "../demo/../x.sql", "x.sql", "plan's folder"),
+                mistake(
+                        "there is no 'cron/b.crontab' beside the plan",
+                        "cron/a.crontab",
+                        "cron/b.crontab",
+                        "b.crontab",
+                        "plan's folder"),
+                mistake(
+                        "'requst' is not known here",
+                        "{ request: POST",
+                        "{ requst: POST",
+                        "requst",
+                        "Did you mean 'request'?"),
+                mistake("'http' needs 'request'", "{ request: POST", "{ requst: POST", "requst", "Method and path"),
+                mistake(
+                        "'compare' needs 'right'",
+                        "sql: SELECT 1\n        expect: value = it.name",
+                        "compare: { left: SELECT 1, key: a }\n        expect: missing = 0",
+                        "compare:",
+                        "query"),
+                mistake(
+                        "'crontab-list -l' is one text with blanks",
+                        "command: crontab-list",
+                        "command: crontab-list -l",
+                        "crontab-list -l",
+                        "Write a list"),
+                mistake(
+                        "there is no variable 'flg' here",
+                        "POST /export",
+                        "'POST /${flg}'",
+                        "${flg}",
+                        "Did you mean 'flag'?"),
+                // conditions
+                mistake("this is not FEEL", "value > 0", "value >", "value >", "FEEL"),
+                mistake("nothing here is called 'valeu'", "value > 0", "valeu > 0", "valeu", "Conditions are FEEL"),
+                mistake(
+                        "nothing here is called 'status'",
+                        "value > 0",
+                        "status > 0",
+                        "status > 0",
+                        "Conditions are FEEL"),
+                mistake(
+                        "'most > 0' looks at nothing that was observed",
+                        "value > 0",
+                        "most > 0",
+                        "most > 0",
+                        "rowCount"),
+                // kept values
+                mistake(
+                        "'job' is kept in line 45",
+                        "expect: value > 0",
+                        "expect: value > job",
+                        "value > job",
+                        "later in that step"),
+                mistake(
+                        "'job' is kept in line 45",
+                        "POST /export,",
+                        "'POST /export/${job}',",
+                        "/${job}'",
+                        "later in that step"),
+                mistake(
+                        "'job' is kept here and in line",
+                        "within: 1s",
+                        "keep: { job: body.a }",
+                        "body.a",
+                        "its own name"),
+                mistake("'flag' is a variable of the plan", "keep: { job:", "keep: { flag:", "flag: body", "otherwise"),
+                mistake(
+                        "keep stands at an item with each",
+                        "expect: value = 1",
+                        "expect: value = 1\n        keep: { x: value }",
+                        "x: value",
+                        "line of its own"),
+                mistake(
+                        "this step begins before the one above",
+                        "at: D+1 08:30",
+                        "at: D 08:30",
+                        "at: D 08",
+                        "in the order"),
+                // gates and sign-offs
+                mistake(
+                        "there is no 'befor' in this plan",
+                        "needs: [before",
+                        "needs: [befor",
+                        "befor,",
+                        "Did you mean 'before'?"),
+                mistake("the gate needs nothing", "needs: [before, E2-01]", "needs: []", "E9-01", "Write needs"),
+                mistake(
+                        "the gate 'E9-01' needs itself",
+                        "needs: [before, E2-01]",
+                        "needs: [before, E9-01]",
+                        "E9-01 All",
+                        "Take it out"),
+                mistake("'blocks' is missing", "    blocks: day-0\n", "", "owner: release-manager", "day-0"),
+                mistake("'noGo' is not known here", "fresh: 24h", "noGo: [before]", "noGo", "Known here"),
+                mistake("'pos' is no role", "by: [po,", "by: [pos,", "pos,", "Did you mean 'po'?"),
+                mistake("'po' is asked twice", "by: [po, devops]", "by: [po, po]", "by:", "once"),
+                mistake(
+                        "3 approvals are more than the 2",
+                        "by: [po, devops]",
+                        "by: [po, devops]\n    need: 3",
+                        "need: 3",
+                        "Lower it"),
+                mistake(
+                        "there is no 'befor' in this plan",
+                        "shows: [before",
+                        "shows: [befor",
+                        "[befor,",
+                        "Did you mean 'before'?"),
+                mistake("escalate stands without remind", "    remind: 2h\n", "", "escalate", "Write remind"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void isNamedWithLineAndAdvice(Mistake mistake) {
+        String wrong = mistake.in(Demo.PLAN);
+
+        List<Problem> problems = new Demo(folder).problems(wrong);
+
+        assertThat(problems).anySatisfy(problem -> {
+            assertThat(problem.found()).contains(mistake.found());
+            assertThat(problem.advice()).contains(mistake.advice());
+            assertThat(problem.line()).as("line of " + problem).isEqualTo(mistake.line(wrong));
+            assertThat(problem.file()).isEqualTo("plan.yaml");
+        });
+    }
+
+    @Test
+    void aPlanWithoutMistakesLoads() {
+        assertThat(new Demo(folder).problems(Demo.PLAN)).isEmpty();
+    }
+
+    @Test
+    void tenMistakesAreAllNamedAtOnce() {
+        String wrong = Demo.PLAN
+                .replace("zone: Asia/Ho_Chi_Minh", "zone: Asia/Ho_Chi_Min")
+                .replace("db: postgres", "db: postgre")
+                .replace("FROM t\n", "FROM ${flag}\n")
+                .replace("sql/view.sql", "sql/veiw.sql")
+                .replace("at: D 17:00", "at: 17:00")
+                .replace("wait: 60s", "wait: 60")
+                .replace("bytes > 0", "byte > 0")
+                .replace("takes: 1h", "tokes: 1h")
+                .replace("needs: [before", "needs: [befor")
+                .replace("escalate: release-manager", "escalate: release-manger");
+
+        List<Problem> problems = new Demo(folder).problems(wrong);
+
+        assertThat(problems)
+                .extracting(Problem::line)
+                .contains(2, 5, 17, 23, 36, 47, 53, 61, 71, 80)
+                .isSorted();
+        assertThat(problems).allSatisfy(problem -> {
+            assertThat(problem.found()).isNotBlank();
+            assertThat(problem.advice()).isNotBlank();
+        });
+        assertThat(String.join("\n", problems.stream().map(Problem::toString).toList()))
+                .contains(
+                        "plan.yaml:2: 'Asia/Ho_Chi_Min' is no time zone. Did you mean 'Asia/Ho_Chi_Minh'?",
+                        "plan.yaml:36: unquoted 17:00 is a number of base 60 in YAML 1.1. Write D 17:00 for a planned time",
+                        "plan.yaml:80: 'release-manger' is no role of this plan. Did you mean 'release-manager'?");
+    }
+
+    @Test
+    void anUnknownPlanIsNamedWithTheNearest() {
+        Demo demo = new Demo(folder).write("plan.yaml", Demo.PLAN);
+
+        assertThat(demo.plans().ids()).containsExactly("demo");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> demo.plans().load("../demo"))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContaining("there is no plan '../demo'");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> demo.plans().load("dmo"))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContaining("Did you mean 'demo'?");
+    }
+}
