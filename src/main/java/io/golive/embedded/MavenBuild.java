@@ -49,9 +49,8 @@ final class MavenBuild {
         limit.interrupt();
         if (!exitedWell(maven)) {
             throw new EmbeddedException(
-                    "Maven could not fetch the embedded engine (" + pom + "):\n"
-                            + String.join("\n", tail)
-                            + "\nAre the network and the mirror in ~/.m2/settings.xml reachable? The start continues where it stopped.");
+                    "Maven could not fetch the embedded engine (" + pom + "):\n" + reason(tail)
+                            + "\nIf it is the network, check it and the mirror in Maven's settings.xml; the next start continues.");
         }
     }
 
@@ -76,6 +75,14 @@ final class MavenBuild {
             }
         }
         return tail;
+    }
+
+    private static String reason(Deque<String> tail) {
+        List<String> errors = tail.stream()
+                .filter(line -> line.startsWith("[ERROR] "))
+                .limit(3)
+                .toList();
+        return String.join("\n", errors.isEmpty() ? tail : errors);
     }
 
     private static void endAfterLimit(Process maven) {

@@ -1,7 +1,10 @@
 package io.golive.embedded;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The embedded stack for integration tests: started at the first use on free ports with empty data, shared by all tests of
@@ -16,9 +19,23 @@ public final class SharedStack {
     public static synchronized EmbeddedStack get() {
         if (stack == null) {
             stack = EmbeddedStack.start(settings(), line -> System.out.println("[stack] " + line));
-            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stack-close"));
+            Runtime.getRuntime().addShutdownHook(new Thread(SharedStack::end, "stack-end"));
         }
         return stack;
+    }
+
+    private static void end() {
+        stack.close();
+        delete(stack.settings());
+    }
+
+    /** Removes what a stack that has ended wrote. Its logs are worth a look only while it runs. */
+    static void delete(StackSettings settings) {
+        try {
+            FileSystemUtils.deleteRecursively(settings.data());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Settings of a fresh stack: free ports, an empty data folder under target. */

@@ -27,6 +27,7 @@ class StackLifeIT {
     @AfterEach
     void endOwner() {
         ProcessTree.end(owner.toHandle(), Duration.ofSeconds(1));
+        SharedStack.delete(settings);
     }
 
     @Test
