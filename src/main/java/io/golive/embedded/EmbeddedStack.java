@@ -1,6 +1,7 @@
 package io.golive.embedded;
 
 import java.io.Closeable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -64,7 +65,11 @@ public final class EmbeddedStack implements Closeable {
                 Port.BROKER_INTERNAL,
                 Port.OPENSEARCH,
                 Port.OPENSEARCH_TRANSPORT));
-        PortUse.requireFree(settings.ports(), ports);
+        if (settings.withPostgres()) {
+            ports.add(Port.POSTGRES);
+            new PostgresCluster(postgresFolder()).endOrphan(progress);
+        }
+        settings.ports().requireFree(ports);
 
         EngineDistribution.Programs programs =
                 new EngineDistribution(settings.checkout(), settings.engineFolder()).install(progress);
@@ -83,10 +88,12 @@ public final class EmbeddedStack implements Closeable {
     private PostgresServer startPostgres() {
         progress.line("Starting PostgreSQL on port " + settings.ports().get(Port.POSTGRES));
         PostgresSettings own = PostgresSettings.safe(
-                settings.engineFolder(),
-                settings.data().resolve("postgres"),
-                settings.ports().get(Port.POSTGRES));
+                settings.engineFolder(), postgresFolder(), settings.ports().get(Port.POSTGRES));
         return PostgresServer.start(own, progress);
+    }
+
+    private Path postgresFolder() {
+        return settings.data().resolve("postgres");
     }
 
     private void watch(PostgresServer server) {

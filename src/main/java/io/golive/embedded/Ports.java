@@ -63,6 +63,11 @@ public record Ports(Map<Port, Integer> numbers) {
         }
     }
 
+    /** @throws EmbeddedException that names every taken one of these ports, who holds it, and how to choose another */
+    public void requireFree(List<Port> wanted) {
+        PortUse.requireFree(this, wanted);
+    }
+
     public int get(Port port) {
         return numbers.get(port);
     }

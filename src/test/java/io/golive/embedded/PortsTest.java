@@ -42,7 +42,7 @@ class PortsTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Ports ports = new Ports(Map.of(Port.GRPC, socket.getLocalPort()));
 
-            assertThatThrownBy(() -> PortUse.requireFree(ports, List.of(Port.GRPC)))
+            assertThatThrownBy(() -> ports.requireFree(List.of(Port.GRPC)))
                     .hasMessageContaining("Port " + socket.getLocalPort() + " for Camunda's gRPC API is taken")
                     .hasMessageContaining("--port grpc=N, or GOLIVE_PORT_GRPC=N");
             assertThat(PortOwner.of(socket.getLocalPort()))
