@@ -1,6 +1,9 @@
 package io.golive.action;
 
+import io.golive.check.Verdict;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The evidence of one action; masked and cut to size.
@@ -20,4 +23,10 @@ public record ActionResult(
         String excerpt,
         String error,
         Map<String, Object> kept,
-        long millis) {}
+        long millis) {
+
+    /** Whether it took no longer than the plan allows ({@code within}): part of the proof, not of whether it happened. */
+    public Optional<Verdict> within(ActionSpec spec) {
+        return Optional.ofNullable(spec.within()).map(allowed -> Verdict.within(allowed, Duration.ofMillis(millis)));
+    }
+}

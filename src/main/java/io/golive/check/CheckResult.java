@@ -11,7 +11,7 @@ import java.util.Map;
  * @param observed the observed values (large ones cut)
  * @param resolved what was really sent
  * @param excerpt of the answer
- * @param error why nothing could be measured; null otherwise
+ * @param error why it is ERROR (nothing could be measured, or a condition could not be judged); null otherwise
  * @param kept values for later items
  * @param looks how many observations were made ({@code wait} looks again)
  * @param millis how long the last observation took

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.camunda.feel.syntaxtree.Conjunction;
 import org.camunda.feel.syntaxtree.Disjunction;
 import org.camunda.feel.syntaxtree.Exp;
@@ -74,6 +75,15 @@ public final class Conditions {
      * @param absent names that could have been observed but were not, with the reason: using one is FAIL
      */
     public static Verdict judge(String condition, Map<String, Object> context, Map<String, String> absent) {
+        return judge(condition, context, absent, UnaryOperator.identity());
+    }
+
+    /** @param shown makes of the values what a verdict may show; the condition is judged on the real ones */
+    static Verdict judge(
+            String condition,
+            Map<String, Object> context,
+            Map<String, String> absent,
+            UnaryOperator<Map<String, Object>> shown) {
         Map<String, Object> known = FeelValues.of(context);
         Exp expression;
         try {
@@ -82,7 +92,7 @@ public final class Conditions {
             return new Verdict(condition, Outcome.ERROR, Map.of(), "this is not FEEL: " + e.getMessage());
         }
         References references = References.of(expression);
-        Map<String, Object> values = values(references, known);
+        Map<String, Object> values = shown.apply(values(references, known));
         Set<String> names = new LinkedHashSet<>(known.keySet());
         names.addAll(absent.keySet());
         for (String name : roots(references)) {

@@ -1,5 +1,6 @@
 package io.golive.check;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,20 @@ final class Sentence {
             default -> value.toString();
         };
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    }
+
+    /** What went wrong; the kind of it as well where the message alone says too little. */
+    static String of(Throwable failure) {
+        String message = failure.getMessage();
+        if (message == null || message.isBlank()) {
+            return failure.getClass().getSimpleName();
+        }
+        boolean ours = failure.getClass().getName().startsWith("io.golive.");
+        return ours || message.contains(" ") ? message : failure.getClass().getSimpleName() + ": " + message;
+    }
+
+    private static String duration(Duration duration) {
+        return duration.toMillis() < 10_000 ? duration.toMillis() + " ms" : duration.toSeconds() + " s";
     }
 
     private static String list(List<?> list) {

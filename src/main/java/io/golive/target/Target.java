@@ -1,6 +1,7 @@
 package io.golive.target;
 
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * A named connection of one site, as the environment file describes it.
@@ -25,5 +26,19 @@ public record Target(
     /** {@code production/db}: how a person reads which connection is meant. */
     public String label() {
         return site + "/" + name;
+    }
+
+    /**
+     * A further login by its name.
+     *
+     * @throws IllegalArgumentException when the environment gives none of this name; the message names those it gives
+     */
+    public Login login(String as) {
+        Login login = logins.get(as);
+        if (login == null) {
+            throw new IllegalArgumentException(label() + " has no login '" + as + "' in this environment. It has: "
+                    + (logins.isEmpty() ? "none" : String.join(", ", new TreeSet<>(logins.keySet()))));
+        }
+        return login;
     }
 }

@@ -1,23 +1,23 @@
 package io.golive.kind.sql;
 
 import io.golive.check.Check;
+import io.golive.check.Evidence;
 import io.golive.check.KindSpec;
+import io.golive.check.KindSpec.Property;
+import io.golive.check.KindSpec.Type;
 import io.golive.check.Observation;
 import io.golive.check.Request;
 import java.util.List;
 import java.util.Set;
 
+/** Observes what one query gives: in a read-only transaction, by the reader's login. */
 final class SqlCheck implements Check {
     private static final KindSpec SPEC = new KindSpec(
             "sql",
             "query",
             Set.of("postgres"),
-            List.of(new KindSpec.Property(
-                    "query",
-                    KindSpec.Type.TEXT,
-                    true,
-                    false,
-                    "One query; :x is bound, :\"x\" is a quoted identifier.")),
+            List.of(new Property(
+                    "query", Type.TEXT, true, false, "One query; :x is bound, :\"x\" is a quoted identifier.")),
             Set.of("value", "row", "rows", "rowCount"));
 
     @Override
@@ -27,6 +27,8 @@ final class SqlCheck implements Check {
 
     @Override
     public Observation observe(Request request) throws Exception {
-        throw new UnsupportedOperationException("to be written");
+        BoundSql sql = BoundSql.of(request.text("query").orElseThrow(), request.variables());
+        Rows rows = Query.run(request, sql, Rows.MOST);
+        return new Observation(rows.values(), rows.absent(), sql.resolved(), rows.excerpt(Evidence.EXCERPT));
     }
 }
