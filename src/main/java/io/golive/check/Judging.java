@@ -80,7 +80,8 @@ final class Judging {
 
     private Verdict judge(String condition) {
         Verdict verdict = Conditions.judge(condition, names, seen.absent(), evidence::values);
-        return new Verdict(condition, verdict.outcome(), verdict.values(), evidence.text(verdict.sentence()));
+        return new Verdict(
+                evidence.text(condition), verdict.outcome(), verdict.values(), evidence.text(verdict.sentence()));
     }
 
     /** An alert is good while it is not reached; one that uses what could not be observed counts as reached. */

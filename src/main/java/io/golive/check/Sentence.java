@@ -1,5 +1,6 @@
 package io.golive.check;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,8 @@ final class Sentence {
                         .limit(MOST_ENTRIES)
                         .map(entry -> entry.getKey() + ": " + show(entry.getValue()))
                         .collect(Collectors.joining(", ", "{", map.size() > MOST_ENTRIES ? ", ...}" : "}"));
-            case java.math.BigDecimal number -> number.toPlainString();
+            case BigDecimal number -> number.toPlainString();
+            case Duration duration -> duration(duration);
             default -> value.toString();
         };
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";

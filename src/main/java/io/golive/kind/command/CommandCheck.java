@@ -1,27 +1,31 @@
 package io.golive.kind.command;
 
+import io.golive.check.CallException;
 import io.golive.check.Check;
 import io.golive.check.KindSpec;
+import io.golive.check.KindSpec.Property;
+import io.golive.check.KindSpec.Type;
 import io.golive.check.Observation;
 import io.golive.check.Request;
 import java.util.List;
 import java.util.Set;
 
+/** Observes what a command of the target's allow-list says. */
 final class CommandCheck implements Check {
     private static final KindSpec SPEC = new KindSpec(
             "command",
             "command",
             Set.of("host"),
             List.of(
-                    new KindSpec.Property(
+                    new Property(
                             "command",
-                            KindSpec.Type.LIST,
+                            Type.LIST,
                             true,
                             true,
                             "A name of the target's allow-list and its arguments; no shell reads them."),
-                    new KindSpec.Property(
+                    new Property(
                             "files",
-                            KindSpec.Type.FILES,
+                            Type.FILES,
                             false,
                             false,
                             "Files beside the plan that arguments name; the command gets them as absolute paths.")),
@@ -34,6 +38,11 @@ final class CommandCheck implements Check {
 
     @Override
     public Observation observe(Request request) throws Exception {
-        throw new UnsupportedOperationException("to be written");
+        try (CommandLine line = CommandLine.of(request)) {
+            Execution.Result result = Execution.run(line, request);
+            return new Observation(result.values(), result.absent(), line.resolved(), result.excerpt());
+        } catch (Execution.NotStartedException e) {
+            throw new CallException(e.getMessage(), null, e);
+        }
     }
 }

@@ -1,30 +1,30 @@
 package io.golive.kind.http;
 
+import io.golive.check.CallException;
 import io.golive.check.Check;
 import io.golive.check.KindSpec;
+import io.golive.check.KindSpec.Property;
+import io.golive.check.KindSpec.Type;
 import io.golive.check.Observation;
 import io.golive.check.Request;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+/** Observes the answer to one request that changes nothing. */
 final class HttpCheck implements Check {
     private static final KindSpec SPEC = new KindSpec(
             "http",
             "request",
             Set.of("http"),
             List.of(
-                    new KindSpec.Property(
-                            "request", KindSpec.Type.TEXT, true, true, "Method and path, such as GET /flags/${flag}."),
-                    new KindSpec.Property("headers", KindSpec.Type.MAP, false, true, "Headers to send."),
-                    new KindSpec.Property(
-                            "body",
-                            KindSpec.Type.ANY,
-                            false,
-                            true,
-                            "What is sent: a map or list as JSON, a text as it is."),
-                    new KindSpec.Property(
+                    new Property("request", Type.TEXT, true, true, "Method and path, such as GET /flags/${flag}."),
+                    new Property("headers", Type.MAP, false, true, "Headers to send."),
+                    new Property(
+                            "body", Type.ANY, false, true, "What is sent: a map or list as JSON, a text as it is."),
+                    new Property(
                             "readOnly",
-                            KindSpec.Type.FLAG,
+                            Type.FLAG,
                             false,
                             false,
                             "Says that this request changes nothing though its method is not GET, HEAD or OPTIONS.")),
@@ -37,6 +37,16 @@ final class HttpCheck implements Check {
 
     @Override
     public Observation observe(Request request) throws Exception {
-        throw new UnsupportedOperationException("to be written");
+        HttpCall call = HttpCall.of(request);
+        if (!call.isReading() && !Boolean.parseBoolean(request.text("readOnly").orElse("false"))) {
+            throw new IllegalArgumentException("a check changes nothing, but " + call.method()
+                    + " may; make it a do:, or say readOnly: true if it really only reads");
+        }
+        try {
+            Answer answer = Exchange.send(call, request, Map.of());
+            return new Observation(answer.values(), answer.absent(), call.resolved(), answer.excerpt());
+        } catch (Exchange.FailedException e) {
+            throw new CallException(e.getMessage(), call.resolved(), e);
+        }
     }
 }

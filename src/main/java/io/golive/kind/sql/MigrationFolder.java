@@ -4,10 +4,8 @@ import io.golive.action.ActionFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Where Flyway finds the migrations: a temporary folder written from the frozen plan, so that a run carries out what was
@@ -44,14 +42,9 @@ record MigrationFolder(Path path) implements AutoCloseable {
         Files.writeString(file, content);
     }
 
+    /** What cannot be removed stays in the temporary folder; the migrations are applied all the same. */
     @Override
-    public void close() throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(path)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.delete(file);
-        }
+    public void close() {
+        FileSystemUtils.deleteRecursively(path.toFile());
     }
 }
