@@ -1,5 +1,5 @@
 -- The target's own record of what reached it: one row per change, whoever made it. Golive names its run in the
--- application name of a connection as "golive:<run>".
+-- application name of a connection as "golive <run>".
 CREATE TABLE action_log (
     id     bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at     timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -9,7 +9,7 @@ CREATE TABLE action_log (
 );
 
 CREATE FUNCTION practice_run() RETURNS text LANGUAGE sql STABLE AS $$
-    SELECT substring(current_setting('application_name') FROM '^golive:(.+)$')
+    SELECT substring(current_setting('application_name') FROM '^golive[ :](.+)$')
 $$;
 
 -- The practice service logs what it does itself; these triggers see what comes in by SQL.

@@ -72,6 +72,12 @@ final class Routes implements HttpHandler {
         }
     }
 
+    /** The database is stopped, starting, cutting connections off (class 57), or not reachable (class 08). */
+    private static boolean isAway(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
     private Answer route(HttpExchange exchange, String path) throws SQLException, IOException {
         String method = exchange.getRequestMethod().equals("HEAD") ? "GET" : exchange.getRequestMethod();
         boolean known = false;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -157,6 +158,29 @@ class FaultsIT {
                 .filteredOn(row -> row.get("detail").toString().matches("UPDATE setting|.*mv_prepaid_finance_daily"))
                 .extracting(row -> row.get("detail"))
                 .containsExactly("REFRESH MATERIALIZED VIEW public.mv_prepaid_finance_daily", "UPDATE setting");
+    }
+
+    @Test
+    void aResetCutsOffARefreshThatRunsAndNothingOfItStays() throws Exception {
+        breakIt("slow-view", "&detail=60");
+        Path often = Files.writeString(
+                data.resolve("often.crontab"),
+                "*/10 * * * * REFRESH MATERIALIZED VIEW CONCURRENTLY mv_prepaid_card_daily\n");
+        assertThat(sites.host(Site.STAGING, "cron-install", often.toString()).exit())
+                .isZero();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                sites.rows(
+                                        Site.STAGING,
+                                        "SELECT 1 FROM pg_locks WHERE relation = 'mv_prepaid_card_daily'::regclass AND mode = 'ExclusiveLock'"))
+                        .isNotEmpty());
+        long start = System.nanoTime();
+        sites.server.resetSites();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(sites.rows(Site.STAGING, "SELECT 1 FROM fault")).isEmpty();
+        assertThat(sites.rows(Site.STAGING, "SELECT 1 FROM refresh_log WHERE NOT ok"))
+                .isEmpty();
+        assertThat(sites.host(Site.STAGING, "crontab-list").output()).doesNotContain("*/10");
     }
 
     @Test

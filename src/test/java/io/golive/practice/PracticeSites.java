@@ -38,7 +38,7 @@ final class PracticeSites implements AutoCloseable {
     }
 
     Connection writer(Site site, String run) throws Exception {
-        return open(site, "golive_act", PracticeSecrets.DB_ACT, "golive:" + run);
+        return open(site, "golive_act", PracticeSecrets.DB_ACT, "golive " + run);
     }
 
     private Connection open(Site site, String user, String secret, String name) throws Exception {
