@@ -3,6 +3,7 @@ package io.golive.process;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.DeployResourceCommandStep1;
 import io.camunda.client.api.response.DeploymentEvent;
+import io.camunda.client.api.response.Form;
 import io.camunda.client.api.response.Process;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,8 +30,15 @@ class Deployment {
         this.files = new ModelFiles(plans, forms);
     }
 
-    /** @return BPMN process id to process definition key */
-    Map<String, Long> deploy(String plan) {
+    /**
+     * What a plan was deployed as.
+     *
+     * @param processes BPMN process id to process definition key
+     * @param forms form id to the version that this deployment binds to
+     */
+    record Deployed(Map<String, Long> processes, Map<String, Integer> forms) {}
+
+    Deployed deploy(String plan) {
         Map<String, String> resources = new LinkedHashMap<>(files.readModels(plan));
         resources.putAll(files.readForms());
         DeployResourceCommandStep1 empty = client.newDeployResourceCommand();
@@ -43,7 +51,9 @@ class Deployment {
             throw new IllegalStateException("Plan " + plan + " has no models to deploy");
         }
         DeploymentEvent deployed = Commands.send(command);
-        return deployed.getProcesses().stream()
-                .collect(Collectors.toMap(Process::getBpmnProcessId, Process::getProcessDefinitionKey));
+        return new Deployed(
+                deployed.getProcesses().stream()
+                        .collect(Collectors.toMap(Process::getBpmnProcessId, Process::getProcessDefinitionKey)),
+                deployed.getForm().stream().collect(Collectors.toMap(Form::getFormId, Form::getVersion)));
     }
 }

@@ -1,5 +1,6 @@
 package io.golive.process;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** What the engine's own record says about people's tasks. One class per generation of the engine's task API. */
@@ -16,6 +17,15 @@ interface HumanTasks {
      * @return empty when the record has not appeared in time, or the task list is away
      */
     Optional<Completed> completed(long processInstanceKey, long afterKey);
+
+    /**
+     * Whether the task list can show these forms. It links a task to its form when it first reads the task: a task that it
+     * reads before its form stays without one for ever.
+     *
+     * @param askDefinitionKey the definition of {@code golive.ask} that was deployed with them
+     * @param forms form id to version
+     */
+    boolean knows(long askDefinitionKey, Map<String, Integer> forms);
 
     /** Asks once whether people's tasks can be shown. */
     Reach reach();

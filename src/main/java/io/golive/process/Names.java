@@ -78,6 +78,9 @@ final class Names {
     /** Thrown by a decision to stop; passes through every call activity up to the plan's go-live. */
     static final String STOP_ERROR = "GOLIVE_STOP";
 
+    /** The process in which every human task stands. */
+    static final String ASK_PROCESS = "golive.ask";
+
     /** Job header that says how {@code golive.run.conclude} ends the run. */
     static final String OUTCOME_HEADER = "outcome";
 

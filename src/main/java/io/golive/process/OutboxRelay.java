@@ -31,14 +31,16 @@ class OutboxRelay implements SmartLifecycle {
     private final Outbox outbox;
     private final Runs runs;
     private final Deployment deployment;
+    private final HumanTasks humanTasks;
     private ScheduledExecutorService timer;
     private boolean troubled;
 
-    OutboxRelay(CamundaClient client, Outbox outbox, Runs runs, Deployment deployment) {
+    OutboxRelay(CamundaClient client, Outbox outbox, Runs runs, Deployment deployment, HumanTasks humanTasks) {
         this.client = client;
         this.outbox = outbox;
         this.runs = runs;
         this.deployment = deployment;
+        this.humanTasks = humanTasks;
     }
 
     /** Takes what is there and sends it. */
@@ -50,6 +52,10 @@ class OutboxRelay implements SmartLifecycle {
     private void relay(Outbox.Row row) {
         try {
             send(row);
+        } catch (NotYetException e) {
+            LOG.debug(e.getMessage());
+            outbox.failed(row.id(), e.getMessage());
+            return;
         } catch (RuntimeException e) {
             LOG.warn("Command {} ({}) of run {} was not taken by the engine", row.id(), row.type(), row.runId(), e);
             outbox.failed(row.id(), e.toString());
@@ -68,10 +74,14 @@ class OutboxRelay implements SmartLifecycle {
 
     private void start(String runId) {
         Run run = runs.find(runId).orElseThrow(() -> new IllegalStateException("Run " + runId + " is not there"));
-        Map<String, Long> keys = deployment.deploy(run.plan());
-        runs.deployed(runId, keys);
+        Deployment.Deployed deployed = deployment.deploy(run.plan());
+        if (!humanTasks.knows(deployed.processes().get(Names.ASK_PROCESS), deployed.forms())) {
+            throw new NotYetException(
+                    "Run " + runId + " starts as soon as Tasklist shows the forms of its people's tasks");
+        }
+        runs.deployed(runId, deployed.processes());
         Commands.send(client.newCreateInstanceCommand()
-                .processDefinitionKey(keys.get(Names.goLive(run.plan())))
+                .processDefinitionKey(deployed.processes().get(Names.goLive(run.plan())))
                 .variables(Map.of(Names.RUN_ID, runId)));
     }
 
@@ -100,6 +110,15 @@ class OutboxRelay implements SmartLifecycle {
                 throw e;
             }
             LOG.debug("Instance {} had ended before", processInstanceKey);
+        }
+    }
+
+    /** Something has to come first; the row is taken again. */
+    private static final class NotYetException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotYetException(String message) {
+            super(message);
         }
     }
 

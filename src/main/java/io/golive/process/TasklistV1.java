@@ -86,6 +86,23 @@ class TasklistV1 implements HumanTasks {
     }
 
     @Override
+    public boolean knows(long askDefinitionKey, Map<String, Integer> forms) {
+        try {
+            for (Map.Entry<String, Integer> form : forms.entrySet()) {
+                String path = "/v1/forms/" + encode(form.getKey()) + "?processDefinitionKey=" + askDefinitionKey
+                        + "&version=" + form.getValue();
+                if (ask(to(path).GET()).statusCode() != OK) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            LOG.debug("Tasklist does not say whether it knows the forms: {}", e.toString());
+            return false;
+        }
+    }
+
+    @Override
     public Reach reach() {
         try {
             int status = search(Map.of("pageSize", 1)).statusCode();
@@ -101,28 +118,32 @@ class TasklistV1 implements HumanTasks {
         }
     }
 
-    /** Logs in when there is no session, or when it has ended. */
     private HttpResponse<String> search(Map<String, Object> query) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve("/v1/tasks/search"))
+        return ask(to("/v1/tasks/search")
                 .header("Content-Type", "application/json")
-                .timeout(ANSWER_WITHIN)
-                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(query)))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(query))));
+    }
+
+    /** Logs in when there is no session, or when it has ended. */
+    private HttpResponse<String> ask(HttpRequest.Builder request) throws IOException {
         HttpResponse<String> answer = send(request);
         if (answer.statusCode() != UNAUTHORIZED) {
             return answer;
         }
-        HttpResponse<String> login = send(HttpRequest.newBuilder(base.resolve("/api/login"))
+        HttpResponse<String> login = send(to("/api/login")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .timeout(ANSWER_WITHIN)
-                .POST(HttpRequest.BodyPublishers.ofString("username=" + encode(user) + "&password=" + encode(password)))
-                .build());
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "username=" + encode(user) + "&password=" + encode(password))));
         return login.statusCode() == NO_CONTENT || login.statusCode() == OK ? send(request) : login;
     }
 
-    private HttpResponse<String> send(HttpRequest request) throws IOException {
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER_WITHIN);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Stopped while waiting for Tasklist", e);
