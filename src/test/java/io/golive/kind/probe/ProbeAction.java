@@ -24,7 +24,7 @@ public final class ProbeAction implements Action {
                 "deed",
                 Set.of(),
                 List.of(new Property("deed", Type.ANY, true, false, "What it does.")),
-                Set.of("value"));
+                Set.of("probed"));
     }
 
     @Override

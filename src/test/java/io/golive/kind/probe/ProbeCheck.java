@@ -24,7 +24,7 @@ public final class ProbeCheck implements Check {
                 "look",
                 Set.of(),
                 List.of(new Property("look", Type.ANY, true, false, "What it does.")),
-                Set.of("value", "row"));
+                Set.of("probed"));
     }
 
     @Override
