@@ -44,7 +44,12 @@ public final class EmbeddedStack implements Closeable {
      * @throws EmbeddedException when the folder is held, a port is taken, a part does not start; nothing is left running
      */
     public static EmbeddedStack start(StackSettings settings, Progress progress) {
-        EmbeddedStack stack = new EmbeddedStack(settings, progress, DataLock.take(settings.data()));
+        return start(settings, progress, DataLock.take(settings.data()));
+    }
+
+    /** As above, under a lock that the caller took before it wrote into the folder; the stack gives it back. */
+    public static EmbeddedStack start(StackSettings settings, Progress progress, DataLock lock) {
+        EmbeddedStack stack = new EmbeddedStack(settings, progress, lock);
         try {
             stack.startAll();
             return stack;

@@ -22,7 +22,7 @@ public record MemoryReport(Map<String, Long> bytes) {
     }
 
     /** Memory of a process and its descendants; empty where there is no /proc. */
-    static OptionalLong of(ProcessHandle process) {
+    public static OptionalLong of(ProcessHandle process) {
         if (!Files.isReadable(Path.of("/proc/" + process.pid() + "/status"))) {
             return OptionalLong.empty();
         }

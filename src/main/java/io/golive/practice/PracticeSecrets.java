@@ -30,7 +30,7 @@ public final class PracticeSecrets {
     static final String HASURA_READ = "PRACTICE_HASURA_READ";
     static final String HASURA_ADMIN = "PRACTICE_HASURA_ADMIN";
     /** Opens the control port: resets, faults, host commands. */
-    static final String CONTROL = "PRACTICE_CONTROL";
+    public static final String CONTROL = "PRACTICE_CONTROL";
     /** What every practice user logs in to Tasklist with. */
     public static final String PASSWORD = "PRACTICE_PASSWORD";
 
