@@ -1,5 +1,12 @@
 package io.golive;
 
+import io.golive.cli.Cli;
+
+/** The entry of every command. Spring is loaded only when a command starts the server. */
 public final class Golive {
-    public static void main(String[] args) {}
+    private Golive() {}
+
+    public static void main(String[] args) {
+        System.exit(Cli.run(new SpringServer(), args));
+    }
 }

@@ -1,0 +1,143 @@
+package io.golive.cli;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
+import io.golive.api.Headers;
+import io.golive.plan.PlanException;
+import io.golive.plan.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Calls Golive's API, every call within a time limit. */
+final class ApiClient {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+
+    private final URI base;
+    private final String token;
+    private final String actor;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+
+    ApiClient(URI base, String token, String actor) {
+        this.base = base;
+        this.token = token;
+        this.actor = actor;
+    }
+
+    /** What an answer of another status carries. */
+    private record Refusal(String title, String detail, List<Problem> problems) {}
+
+    URI url(String path) {
+        return URI.create(base.toString().replaceAll("/$", "") + path);
+    }
+
+    <T> T get(String path, Class<T> type) {
+        return read(send(request(path, ANSWER).GET().build()), Json.MAPPER.constructType(type));
+    }
+
+    <T> List<T> list(String path, Class<T> type) {
+        return list(path, type, Duration.ZERO);
+    }
+
+    /** @param longer how much longer than usual the answer may take: a long poll */
+    <T> List<T> list(String path, Class<T> type, Duration longer) {
+        JavaType list = Json.MAPPER.getTypeFactory().constructCollectionType(List.class, type);
+        return read(send(request(path, ANSWER.plus(longer)).GET().build()), list);
+    }
+
+    String text(String path) {
+        return ok(send(request(path, ANSWER).GET().build())).body();
+    }
+
+    /**
+     * Sends a command. When the answer does not arrive it is sent once more with the same idempotency key, which changes
+     * nothing twice.
+     */
+    <T> T post(String path, Object body, Class<T> type) {
+        HttpRequest request = request(path, ANSWER)
+                .header("Content-Type", "application/json")
+                .header(Headers.ACTOR, actor)
+                .header(Headers.IDEMPOTENCY_KEY, UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(write(body)))
+                .build();
+        HttpResponse<String> answer;
+        try {
+            answer = send(request);
+        } catch (Failure lost) {
+            answer = send(request);
+        }
+        return read(answer, Json.MAPPER.constructType(type));
+    }
+
+    private HttpRequest.Builder request(String path, Duration limit) {
+        return HttpRequest.newBuilder(url(path)).timeout(limit).header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException away) {
+            throw Failure.infrastructure(
+                    "Golive does not answer at " + base + " (" + away.getClass().getSimpleName() + ")",
+                    "`./golive doctor` shows what is missing; `./golive up` starts it.",
+                    away);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Failure.infrastructure("interrupted while waiting for " + base, "", interrupted);
+        }
+    }
+
+    private static <T> T read(HttpResponse<String> answer, JavaType type) {
+        try {
+            return Json.MAPPER.readValue(ok(answer).body(), type);
+        } catch (IOException garbage) {
+            throw Failure.infrastructure(
+                    "what answers at " + answer.uri() + " is not Golive: " + garbage.getMessage(),
+                    "Look at what listens on that port.",
+                    garbage);
+        }
+    }
+
+    private static HttpResponse<String> ok(HttpResponse<String> answer) {
+        if (answer.statusCode() / 100 == 2) {
+            return answer;
+        }
+        Refusal refusal = refusal(answer);
+        if (refusal.problems() != null && !refusal.problems().isEmpty()) {
+            throw new PlanException(refusal.problems());
+        }
+        String detail = refusal.detail() != null ? refusal.detail() : String.valueOf(refusal.title());
+        throw switch (answer.statusCode()) {
+            case 409 -> Failure.refused(detail, "");
+            case 400, 401, 403, 404, 413, 422 -> Failure.usage(detail, "");
+            default -> Failure.infrastructure(detail + " (HTTP " + answer.statusCode() + ")", "", null);
+        };
+    }
+
+    private static Refusal refusal(HttpResponse<String> answer) {
+        try {
+            return Json.MAPPER.readValue(answer.body(), new TypeReference<Refusal>() {});
+        } catch (IOException notProblemJson) {
+            return new Refusal("HTTP " + answer.statusCode() + " from " + answer.uri(), null, null);
+        }
+    }
+
+    private static String write(Object body) {
+        try {
+            return Json.MAPPER.writeValueAsString(body);
+        } catch (IOException wrong) {
+            throw new IllegalArgumentException(wrong);
+        }
+    }
+}

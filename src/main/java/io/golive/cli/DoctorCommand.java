@@ -1,0 +1,95 @@
+package io.golive.cli;
+
+import io.golive.embedded.Finding;
+import io.golive.embedded.Infrastructure;
+import io.golive.embedded.MachineFacts;
+import io.golive.plan.Environment;
+import io.golive.plan.Plan;
+import io.golive.plan.PlanException;
+import io.golive.plan.Plans;
+import io.golive.target.FileSecrets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Looks at this machine: JDK, memory, disk, ports, what is downloaded, and whether each target of each",
+            "environment can be reached. Says what is missing and what to do. Changes nothing."
+        })
+final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    private StackOptions options;
+
+    @Option(
+            names = "--environment",
+            paramLabel = "E",
+            defaultValue = "practice",
+            description = "The environment whose targets are tried (default: ${DEFAULT-VALUE}).")
+    private String environmentName;
+
+    @Option(names = "--json", description = "A JSON list on standard output.")
+    private boolean json;
+
+    @Mixin
+    private Session session;
+
+    @Override
+    public Integer call() {
+        Installation home = session.installation();
+        List<Finding> findings = new ArrayList<>(
+                Infrastructure.findings(MachineFacts.gather(home.home(), home.engine(), home.data(), options.ports())));
+        findings.addAll(targets());
+        if (json) {
+            session.out().println(Json.pretty(findings));
+        } else {
+            findings.forEach(this::print);
+        }
+        return findings.stream().allMatch(Finding::ok) ? ExitCode.OK : ExitCode.INFRASTRUCTURE;
+    }
+
+    private List<Finding> targets() {
+        List<Finding> findings = new ArrayList<>();
+        Plans plans = session.plans();
+        boolean up = session.installation().running().isPresent();
+        FileSecrets secrets = new FileSecrets(session.installation().data().resolve("secrets"));
+        for (String id : plans.ids()) {
+            try {
+                Plan plan = plans.load(id);
+                findings.add(new Finding("plan " + id, true, plan.items().count() + " items", ""));
+                if (plans.environments(id).contains(environmentName)) {
+                    Environment environment = plans.environment(plan, environmentName);
+                    findings.addAll(
+                            environment.purpose() == Environment.Purpose.PRACTICE && !up
+                                    ? List.of(new Finding(
+                                            environmentName + ": targets", true, "start with `./golive up`", ""))
+                                    : new TargetProbe(environment, secrets).findings());
+                }
+            } catch (PlanException wrong) {
+                findings.add(new Finding(
+                        "plan " + id,
+                        false,
+                        wrong.problems().size() + " problem(s)",
+                        "`./golive plan lint " + id + "` names them."));
+            }
+        }
+        return findings;
+    }
+
+    private void print(Finding finding) {
+        Paint paint = Paint.detect();
+        session.out()
+                .printf(
+                        "%s  %-28s %s%n",
+                        finding.ok() ? paint.good("ok     ") : paint.bad("missing"), finding.name(), finding.found());
+        if (!finding.ok()) {
+            session.out().println("         " + finding.advice());
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.golive.cli;
+
+import io.golive.plan.Checklist;
+import io.golive.plan.Gate;
+import io.golive.plan.Item;
+import io.golive.plan.Plan;
+import io.golive.plan.SignOff;
+import io.golive.plan.Spans;
+import io.golive.plan.Step;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "The plans below bpmn/: read them, check them. None of these needs a running Golive.",
+        subcommands = {
+            PlanCommand.Names.class,
+            PlanCommand.Show.class,
+            PlanLintCommand.class,
+            PlanItemsCommand.class,
+            PlanSchemaCommand.class
+        })
+final class PlanCommand implements Runnable {
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public void run() {
+        throw new ParameterException(command.commandLine(), "Missing a command");
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            sortOptions = false,
+            description = "The plans that are there.")
+    static final class Names implements Callable<Integer> {
+        @Option(names = "--json", description = "A JSON list on standard output.")
+        private boolean json;
+
+        @Mixin
+        private Session session;
+
+        @Override
+        public Integer call() {
+            List<String> ids = session.plans().ids();
+            if (json) {
+                session.out().println(Json.pretty(ids));
+            } else {
+                ids.forEach(session.out()::println);
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            sortOptions = false,
+            description = "A plan as Golive understands it: defaults applied, `each` expanded.")
+    static final class Show implements Callable<Integer> {
+        @Parameters(paramLabel = "PLAN", description = "The plan, for example prepaid-analytics.")
+        private String id;
+
+        @Option(names = "--json", description = "One JSON object on standard output.")
+        private boolean json;
+
+        @Mixin
+        private Session session;
+
+        @Override
+        public Integer call() {
+            Plan plan = session.plans().load(id);
+            if (json) {
+                session.out().println(Json.pretty(plan));
+            } else {
+                print(plan, session.out(), Paint.detect());
+            }
+            return ExitCode.OK;
+        }
+
+        private static void print(Plan plan, PrintWriter out, Paint paint) {
+            out.println(paint.bold(plan.id()) + "  " + plan.items().count() + " items, times in " + plan.zone());
+            for (Checklist list : plan.checklists()) {
+                out.println();
+                out.println(paint.bold(list.title()) + "  " + list.id() + ", " + list.owner());
+                items(list, out);
+            }
+            for (Step step : plan.steps()) {
+                out.println();
+                out.println(paint.bold(step.at() + " " + step.title()) + "  " + step.id() + ", takes "
+                        + Spans.text(step.takes()));
+                items(step.checklist(), out);
+            }
+            out.println();
+            for (Gate gate : plan.gates()) {
+                out.println(paint.bold("gate ") + gate.id() + " " + gate.title() + ", needs "
+                        + String.join(", ", gate.needs())
+                        + (gate.blocks() == null ? "" : ", blocks " + gate.blocks()));
+            }
+            for (SignOff signoff : plan.signoffs()) {
+                out.println(paint.bold("sign-off ") + signoff.id() + " " + signoff.title() + ", by "
+                        + String.join(", ", signoff.by()) + " (" + signoff.need() + " needed)"
+                        + (signoff.blocks() == null ? "" : ", blocks " + signoff.blocks()));
+            }
+        }
+
+        private static void items(Checklist list, PrintWriter out) {
+            for (Item item : list.items()) {
+                out.printf(
+                        "  %-14s %-8s %-8s %s%n",
+                        item.id(), item.mode().name().toLowerCase(Locale.ROOT), item.kind(), item.title());
+            }
+        }
+    }
+}

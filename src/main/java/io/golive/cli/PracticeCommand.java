@@ -1,0 +1,91 @@
+package io.golive.cli;
+
+import io.golive.embedded.Port;
+import io.golive.embedded.Ports;
+import io.golive.embedded.PostgresServer;
+import io.golive.embedded.PostgresSettings;
+import io.golive.practice.PracticeConfig;
+import io.golive.practice.PracticeServer;
+import io.golive.practice.Scale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "practice",
+        hidden = true,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "The practice target.",
+        subcommands = PracticeCommand.Serve.class)
+final class PracticeCommand implements Runnable {
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public void run() {
+        throw new ParameterException(command.commandLine(), "Missing a command");
+    }
+
+    @Command(
+            name = "serve",
+            mixinStandardHelpOptions = true,
+            sortOptions = false,
+            description = "Runs the practice target with a PostgreSQL of its own, until it or its parent ends.")
+    static final class Serve implements Callable<Integer> {
+        private static final String PLAN = "prepaid-analytics";
+
+        @Mixin
+        private StackOptions options;
+
+        @Option(names = "--parent", paramLabel = "PID", description = "Ends itself when this process is gone.")
+        private Long parent;
+
+        @Mixin
+        private Session session;
+
+        @Override
+        public Integer call() throws Exception {
+            CountDownLatch gone = new CountDownLatch(1);
+            watchParent(gone);
+            Ports ports = options.ports();
+            Installation home = session.installation();
+            PostgresSettings settings = PostgresSettings.fast(
+                    home.engine(),
+                    home.data().resolve("practice").resolve("postgres"),
+                    ports.get(Port.PRACTICE_POSTGRES),
+                    Map.of());
+            try (PostgresServer postgres = PostgresServer.start(settings, session.out()::println)) {
+                Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "end-postgres"));
+                PracticeConfig config = new PracticeConfig(
+                        postgres.superuserUrl(),
+                        home.data(),
+                        home.plans().resolve(PLAN),
+                        Scale.valueOf(options.scale().name()),
+                        ports.get(Port.PRACTICE_STAGING),
+                        ports.get(Port.PRACTICE_PRODUCTION),
+                        ports.get(Port.PRACTICE_CONTROL),
+                        PracticeConfig.DEFAULT_MINUTE);
+                try (PracticeServer practice = PracticeServer.start(config, session.out()::println)) {
+                    session.out().println("ready at " + practice.controlUrl());
+                    session.out().flush();
+                    gone.await();
+                }
+            }
+            return ExitCode.OK;
+        }
+
+        private void watchParent(CountDownLatch gone) {
+            if (parent != null) {
+                ProcessHandle.of(parent)
+                        .ifPresentOrElse(handle -> handle.onExit().thenRun(gone::countDown), gone::countDown);
+            }
+        }
+    }
+}

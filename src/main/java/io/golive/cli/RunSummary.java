@@ -1,0 +1,55 @@
+package io.golive.cli;
+
+import io.golive.run.Run;
+import io.golive.run.RunView;
+import io.golive.run.RunView.ItemView;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Where a run stands, in a few lines. */
+record RunSummary(RunView view, Paint paint) {
+    private static final List<String> NOT_GOOD = List.of("FAIL", "FAILED", "ERROR", "INCONCLUSIVE", "IN_DOUBT");
+
+    /** Items by outcome; open ones under {@code OPEN}. */
+    static Map<String, Long> counts(RunView view) {
+        return view.items().stream()
+                .collect(Collectors.groupingBy(
+                        item -> item.outcome() == null ? "OPEN" : item.outcome(), TreeMap::new, Collectors.counting()));
+    }
+
+    void print(PrintWriter out) {
+        Run run = view.run();
+        String mark = run.outcome() != null ? run.outcome().name() : run.state().name();
+        out.println(paint.outcome(mark, paint.bold(mark)) + "  " + run.id() + ", "
+                + run.mode().name().toLowerCase(Locale.ROOT) + " in " + run.environment() + ", D = " + run.day());
+        out.println("  items     " + items());
+        view.items().stream()
+                .filter(item -> item.outcome() != null && NOT_GOOD.contains(item.outcome()))
+                .sorted(Comparator.comparing(ItemView::id))
+                .forEach(item -> out.println("            " + paint.outcome(item.outcome(), item.outcome()) + " "
+                        + item.id() + " " + item.title()));
+        view.gates().stream()
+                .filter(gate -> gate.judged() && !gate.open())
+                .forEach(gate -> out.println(
+                        "  closed    " + gate.id() + " " + gate.title() + ": " + String.join("; ", gate.waitsFor())));
+        view.openAsks().forEach(ask -> out.println("  waits     for " + ask.role() + ": " + ask.title()));
+        view.waivers()
+                .forEach(waiver -> out.println("  waiver    " + waiver.itemId() + " by " + waiver.approver() + " until "
+                        + waiver.expires() + ": " + waiver.reason()));
+        out.println("  ledger    " + view.ledgerEntries() + " entries, head " + view.ledgerHead());
+    }
+
+    private String items() {
+        return counts(view).entrySet().stream()
+                .map(count -> paint.outcome(
+                        count.getKey(),
+                        count.getValue() + " "
+                                + count.getKey().toLowerCase(Locale.ROOT).replace('_', ' ')))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,92 @@
+package io.golive.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+    @TempDir
+    Path data;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rehearse",
+                "up",
+                "start",
+                "status",
+                "hold",
+                "resume",
+                "abandon",
+                "plan",
+                "try",
+                "ledger",
+                "doctor",
+                "app",
+                "practice"
+            })
+    void everyCommandHelps(String command) {
+        Output output = Output.of(command, "--help");
+        assertThat(output.exitCode()).isZero();
+        assertThat(output.out()).contains("Usage: golive " + command).doesNotContain("\u001b[");
+    }
+
+    @Test
+    void hiddenCommandsAreNotListed() {
+        assertThat(Output.of("--help").out())
+                .contains("rehearse")
+                .doesNotContain("  app ")
+                .doesNotContain("  practice ");
+    }
+
+    @Test
+    void aWrongCommandIsAUsageError() {
+        assertThat(Output.of("rehaerse").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(Output.of("hold", "run-1").err()).contains("--reason");
+        assertThat(Output.of("rehearse", "x", "--scale", "huge").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(Output.of("plan").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void withoutARunningGoliveACommandSaysHowToStartIt() {
+        Output output = Output.of("status", "--data", data.toString());
+        assertThat(output.exitCode()).isEqualTo(ExitCode.INFRASTRUCTURE);
+        assertThat(output.err()).contains("no Golive is running on " + data).contains("./golive up");
+    }
+
+    @Test
+    void whatADeadUpLeftBehindIsNotTakenForARunningOne() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        Files.writeString(data.resolve("up.json"), "{\"pid\":" + ended.pid() + ",\"apiUrl\":\"http://127.0.0.1:1\"}");
+        assertThat(Output.of("status", "--data", data.toString()).err()).contains("no Golive is running");
+    }
+
+    @Test
+    void aWrongPlanIsToldWithAdvice() {
+        Output output = Output.of("plan", "show", "prepaid-analitics");
+        assertThat(output.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(output.err()).contains("prepaid-analytics");
+    }
+
+    @Test
+    void aWrongPortIsAUsageError() {
+        Output output = Output.of("doctor", "--port", "camnda=1", "--data", data.toString());
+        assertThat(output.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(output.err()).contains("camnda");
+    }
+
+    @Test
+    void theTokenIsItsOwnersAlone() throws Exception {
+        Path file = data.resolve("token");
+        String token = Token.in(file);
+        assertThat(token).hasSize(64).isEqualTo(Token.in(file));
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+}

@@ -1,0 +1,110 @@
+package io.golive.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.golive.plan.Environment;
+import io.golive.run.Run;
+import io.golive.run.RunView;
+import io.golive.run.RunView.GateView;
+import io.golive.run.RunView.ItemView;
+import io.golive.run.RunView.ListView;
+import io.golive.run.RunView.StepView;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TimelinePrinterTest {
+    private static final Instant DUE = Instant.parse("2026-11-20T03:00:00Z");
+
+    private final StringWriter text = new StringWriter();
+    private final TimelinePrinter printer =
+            new TimelinePrinter(new PrintWriter(text), new Paint(false), ZoneId.of("Asia/Ho_Chi_Minh"));
+
+    @Test
+    void aStepShowsPlannedActualLatenessAndOutcome() {
+        printer.show(view("DONE", true));
+        assertThat(text.toString().lines())
+                .containsExactly(
+                        "D 17:00  Database migrations",
+                        "  17:00   10:00:02 +2.0 s   BEGUN          ",
+                        "  17:00   10:00:03 +3.0 s   DONE           E3.1-1700a     Apply the migrations"
+                                + " ".repeat(39) + " 12 ms",
+                        "Gates",
+                        "                            OPEN           E2-01          Day -1 is done");
+    }
+
+    @Test
+    void everyFactIsPrintedOnce() {
+        printer.show(view("DONE", true));
+        text.getBuffer().setLength(0);
+        printer.show(view("DONE", true));
+        assertThat(text.toString()).isEmpty();
+    }
+
+    @Test
+    void anOutcomeThatChangesIsANewFact() {
+        printer.show(view("FAIL", false));
+        text.getBuffer().setLength(0);
+        printer.show(view("DONE", false));
+        assertThat(text.toString()).contains("DONE           E3.1-1700a");
+    }
+
+    @Test
+    void aClosedGateSaysWhatItWaitsFor() {
+        printer.show(view(null, false));
+        assertThat(text.toString()).contains("CLOSED         E2-01").contains("waits for: E2.1-14 is FAIL");
+    }
+
+    private static RunView view(String outcome, boolean open) {
+        Run run = new Run(
+                "p-1",
+                "p",
+                "practice",
+                Environment.Purpose.PRACTICE,
+                Run.Mode.REHEARSAL,
+                LocalDate.of(2026, 11, 20),
+                "auto",
+                Run.State.RUNNING,
+                null,
+                "f",
+                1L,
+                "lan",
+                DUE,
+                null);
+        Instant planned = Instant.parse("2026-11-20T10:00:00Z");
+        return new RunView(
+                run,
+                List.of(new ListView("migrations", "Database migrations", "devops", List.of("E3.1-1700a"))),
+                List.of(new StepView(
+                        "migrations", "Database migrations", planned, DUE, DUE.plusSeconds(2), null, false, "RUNNING")),
+                List.of(new ItemView(
+                        "E3.1-1700a",
+                        "migrations",
+                        "Apply the migrations",
+                        "devops",
+                        List.of(),
+                        "action",
+                        "flyway",
+                        "must",
+                        outcome,
+                        Map.of(),
+                        12L,
+                        planned,
+                        DUE.plusSeconds(3),
+                        outcome == null ? null : DUE.plusSeconds(4),
+                        1,
+                        null)),
+                List.of(new GateView(
+                        "E2-01", "Day -1 is done", open, true, open ? List.of() : List.of("E2.1-14 is FAIL"))),
+                List.of(),
+                List.of(),
+                List.of(),
+                1,
+                "c");
+    }
+}
