@@ -1,0 +1,164 @@
+package io.golive;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The table of rooms in docs/contributing.md, as a test. Rules over nothing would always hold, so every room must be there
+ * with classes in it.
+ */
+class ArchitectureTest {
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.golive");
+
+    /** Room to the rooms that it may import. */
+    private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
+            Map.entry("target", Set.of()),
+            Map.entry("check", Set.of("target")),
+            Map.entry("action", Set.of("target", "check")),
+            Map.entry("kind", Set.of("check", "action", "target")),
+            Map.entry("plan", Set.of("check", "action", "target")),
+            Map.entry("ledger", Set.of()),
+            Map.entry("run", Set.of("plan", "check", "action", "target", "ledger")),
+            Map.entry("process", Set.of("run", "plan")),
+            Map.entry("api", Set.of("run", "plan", "ledger")),
+            Map.entry("board", Set.of("run", "plan", "ledger")),
+            Map.entry("embedded", Set.of()),
+            Map.entry("practice", Set.of("embedded")),
+            Map.entry(
+                    "cli",
+                    Set.of(
+                            "plan",
+                            "api",
+                            "embedded",
+                            "practice",
+                            "process",
+                            // `try` runs one check without a run
+                            "check",
+                            "action",
+                            "target",
+                            // records that the API answers with, see commandsKnowOnlyRecordsOfTheServer
+                            "run",
+                            "ledger"))));
+
+    @TestFactory
+    Stream<DynamicTest> everyRoomImportsOnlyWhatItMay() {
+        return MAY_IMPORT.entrySet().stream()
+                .map(room -> DynamicTest.dynamicTest(room.getKey(), () -> {
+                    String[] forbidden = MAY_IMPORT.keySet().stream()
+                            .filter(other -> !other.equals(room.getKey()))
+                            .filter(other -> !room.getValue().contains(other))
+                            .map(ArchitectureTest::room)
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideInAPackage(room(room.getKey()))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(forbidden)
+                            .orShould()
+                            .dependOnClassesThat()
+                            .resideInAPackage("io.golive")
+                            .check(OURS);
+                }));
+    }
+
+    @Test
+    void everyPackageIsARoomOfTheTable() {
+        Set<String> rooms = OURS.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> !name.equals("io.golive"))
+                .map(name -> name.split("\\.")[2])
+                .collect(Collectors.toSet());
+        assertThat(rooms).isEqualTo(MAY_IMPORT.keySet());
+    }
+
+    @Test
+    void onlyTheProcessRoomImportsTheEngine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(room("process"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.camunda..")
+                .check(OURS);
+    }
+
+    /** As a library Spring may help anywhere (scanning, JDBC); what commands use must work without a context. */
+    @Test
+    void onlyTheServersRoomsAreMadeOfBeans() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        Stream.of("target", "check", "action", "kind", "plan", "cli", "practice", "embedded")
+                                .map(ArchitectureTest::room)
+                                .toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework.stereotype..",
+                        "org.springframework.beans.factory.annotation..",
+                        "org.springframework.boot..",
+                        "org.springframework.web..")
+                .check(OURS);
+    }
+
+    @Test
+    void commandsKnowOnlyRecordsOfTheServer() {
+        DescribedPredicate<JavaClass> records = DescribedPredicate.describe(
+                "records, enums and constants",
+                type -> type.isRecord() || type.isEnum() || type.getSimpleName().equals("Headers"));
+        noClasses()
+                .that()
+                .resideInAPackage(room("cli"))
+                .should()
+                .dependOnClassesThat(DescribedPredicate.and(
+                        DescribedPredicate.or(
+                                resideInAPackage(room("api")),
+                                resideInAPackage(room("run")),
+                                resideInAPackage(room("ledger"))),
+                        not(records)))
+                .check(OURS);
+    }
+
+    @Test
+    void kindsDoNotKnowEachOther() {
+        slices().matching("io.golive.kind.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(OURS);
+    }
+
+    @Test
+    void nothingIsNamedForBeingUseful() {
+        classes()
+                .that()
+                .resideInAPackage("io.golive..")
+                .should()
+                .haveNameNotMatching(".*(Util|Utils|Helper|Helpers|Misc|Commons)$")
+                .check(OURS);
+    }
+
+    private static String room(String name) {
+        return "io.golive." + name + "..";
+    }
+}
