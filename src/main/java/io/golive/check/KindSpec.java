@@ -35,6 +35,7 @@ public record KindSpec(
 
     /**
      * @param name as written in a plan
+     * @param required it has to be there; for {@link Type#FILES} that at least one file is found
      * @param templated where {@code ${x}} is allowed and filled in by the kind
      * @param description one sentence for completion in an editor
      */

@@ -109,7 +109,8 @@ final class EnvironmentReader {
     /** Filled in, and of the type that the plan's value has: a placeholder's text becomes the number that it stands for. */
     private Object typed(YamlValue value, Object ofPlan) {
         if (!(value.plain() instanceof String text)) {
-            if (ofPlan instanceof Number != value.plain() instanceof Number
+            if (value.isNothing()
+                    || ofPlan instanceof Number != value.plain() instanceof Number
                     || ofPlan instanceof List != value.plain() instanceof List) {
                 value.refuse(
                         value.described() + " is of another type than the plan's value", "Write one like " + ofPlan);

@@ -24,16 +24,16 @@ record KindReader(PlanFiles files) {
             Property property = property(spec, name).orElseThrow();
             property(property, given).ifPresent(read -> {
                 properties.put(name, read);
-                if (hasFiles(spec)) {
-                    found.putAll(filesNamed(read, given));
-                }
+                fileProperty(spec).ifPresent(files -> found.putAll(filesNamed(read, given, files.required())));
             });
         });
         spec.properties().stream()
                 .filter(property -> property.type() == Type.FILES)
                 .forEach(property -> {
                     if (property.required() && found.isEmpty()) {
-                        value.refuse("'" + spec.key() + "' names no file beside the plan", property.description());
+                        value.refuse(
+                                "'" + spec.key() + "' names no file beside the plan",
+                                "Name one, or a folder that holds some, by its path from the plan's folder");
                     }
                     properties.put(property.name(), Collections.unmodifiableMap(found));
                 });
@@ -129,16 +129,19 @@ record KindReader(PlanFiles files) {
         }
     }
 
-    private Map<String, String> filesNamed(Object value, YamlValue at) {
+    /**
+     * @param always the kind lives on files: also a name without a slash is looked for
+     */
+    private Map<String, String> filesNamed(Object value, YamlValue at, boolean always) {
         Map<String, String> found = new LinkedHashMap<>();
         if (value == null) {
             return found;
         }
         switch (value) {
-            case Collection<?> list -> list.forEach(entry -> found.putAll(filesNamed(entry, at)));
-            case Map<?, ?> map -> map.values().forEach(entry -> found.putAll(filesNamed(entry, at)));
+            case Collection<?> list -> list.forEach(entry -> found.putAll(filesNamed(entry, at, always)));
+            case Map<?, ?> map -> map.values().forEach(entry -> found.putAll(filesNamed(entry, at, always)));
             case String text -> {
-                boolean path = text.contains("/") && !text.startsWith("/") && !text.contains("\n");
+                boolean path = (always || text.contains("/")) && !text.startsWith("/") && !text.contains("\n");
                 if (path && files.exists(text) || FILE_LIKE.matcher(text).matches()) {
                     found.putAll(files.all(text, at));
                 }
@@ -150,8 +153,10 @@ record KindReader(PlanFiles files) {
         return found;
     }
 
-    private static boolean hasFiles(KindSpec spec) {
-        return spec.properties().stream().anyMatch(property -> property.type() == Type.FILES);
+    private static Optional<Property> fileProperty(KindSpec spec) {
+        return spec.properties().stream()
+                .filter(property -> property.type() == Type.FILES)
+                .findFirst();
     }
 
     private static Optional<Property> property(KindSpec spec, String name) {

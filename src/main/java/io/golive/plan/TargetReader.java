@@ -95,12 +95,17 @@ final class TargetReader {
 
     private Object property(YamlValue value) {
         if (value.isMap()) {
+            YamlMap map = value.map().orElseThrow();
             Map<String, Object> inner = new LinkedHashMap<>();
-            value.map().orElseThrow().forEach((key, entry) -> {
-                refuseClearSecret(value.map().orElseThrow().key(key), key);
+            map.forEach((key, entry) -> {
+                refuseClearSecret(map.key(key), key);
                 inner.put(key, property(entry));
             });
             return Collections.unmodifiableMap(inner);
+        }
+        if (value.isNothing()) {
+            value.refuse("nothing stands here", "Write a value, or leave the key out");
+            return "";
         }
         if (value.isList()) {
             List<Object> inner = new ArrayList<>();

@@ -5,7 +5,6 @@ import io.golive.action.ActionSpec;
 import io.golive.check.Check;
 import io.golive.check.CheckSpec;
 import io.golive.check.KindSpec;
-import io.golive.check.Template;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads the check of an item, and the action before it ({@code do}). */
 record WorkReader(Reading reading) {
@@ -28,7 +26,7 @@ record WorkReader(Reading reading) {
         Check check = reading.checks().check(kind);
         YamlValue value = item.get(kind).orElseThrow();
         Map<String, Object> properties = new KindReader(reading.files()).read(value, check.spec());
-        names.proveUsed(used(properties, check.spec()), value);
+        names.proveUsed(Templated.names(properties, check.spec(), value), value);
         names.proveUsed(check.binds(properties), value);
         refuse(check.problems(properties), value);
         Set<String> observed = check.observes(properties);
@@ -76,7 +74,7 @@ record WorkReader(Reading reading) {
         KindSpec spec = action.spec();
         YamlValue value = todo.get(spec.key()).orElseThrow();
         Map<String, Object> properties = new KindReader(reading.files()).read(value, spec);
-        names.proveUsed(used(properties, spec), value);
+        names.proveUsed(Templated.names(properties, spec, value), value);
         names.proveUsed(action.binds(properties), value);
         refuse(action.problems(properties), value);
         Optional<Duration> within = todo.duration("within");
@@ -128,28 +126,5 @@ record WorkReader(Reading reading) {
                             keep.put(name, expression);
                         })));
         return java.util.Collections.unmodifiableMap(keep);
-    }
-
-    /** Names behind {@code ${}} in what is templated. */
-    private static Set<String> used(Map<String, Object> properties, KindSpec spec) {
-        Set<String> names = new TreeSet<>();
-        spec.properties().stream()
-                .filter(property -> property.templated() && properties.containsKey(property.name()))
-                .forEach(property -> collect(properties.get(property.name()), names));
-        return names;
-    }
-
-    private static void collect(Object value, Set<String> names) {
-        if (value == null) {
-            return;
-        }
-        switch (value) {
-            case String text -> names.addAll(Template.names(text));
-            case Map<?, ?> map -> map.values().forEach(entry -> collect(entry, names));
-            case List<?> list -> list.forEach(entry -> collect(entry, names));
-            default -> {
-                // numbers and flags name nothing
-            }
-        }
     }
 }

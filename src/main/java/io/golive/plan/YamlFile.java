@@ -33,7 +33,7 @@ record YamlFile(String name, List<String> lines, Problems problems) {
     static Optional<YamlMap> read(Path path, String name, Problems problems) {
         String text;
         try {
-            text = Files.readString(path);
+            text = Files.readString(path).replaceFirst("^\\uFEFF", "");
         } catch (CharacterCodingException e) {
             problems.add(name, 1, "it is not UTF-8 text", "Save it as UTF-8");
             return Optional.empty();

@@ -144,7 +144,11 @@ record YamlValue(YamlFile file, Node node) {
         if (!(node instanceof ScalarNode scalar) || scalar.getScalarStyle() != ScalarStyle.PLAIN) {
             return false;
         }
-        String last = file.lines().get(node.getEndMark().getLine());
+        int line = node.getEndMark().getLine();
+        if (line >= file.lines().size()) {
+            return false; // the text ends with its file
+        }
+        String last = file.lines().get(line);
         int end = last.offsetByCodePoints(0, node.getEndMark().getColumn());
         return last.substring(end).matches("\\s+#.*");
     }

@@ -51,6 +51,14 @@ record HttpCall(String method, URI uri, Map<String, String> headers, String body
         return new HttpCall(method, uri(request, path), headers, body == null ? null : body.text());
     }
 
+    /** Whether a request as a plan says it promises to change nothing. */
+    static boolean isReading(String line) {
+        Matcher parts = LINE.matcher(line.strip());
+        return !parts.matches()
+                || parts.group(1) == null
+                || READING.contains(parts.group(1).toUpperCase(Locale.ROOT));
+    }
+
     /** Whether the method promises to change nothing. */
     boolean isReading() {
         return READING.contains(method);

@@ -36,6 +36,15 @@ final class HttpCheck implements Check {
     }
 
     @Override
+    public List<String> problems(Map<String, Object> properties) {
+        String line = String.valueOf(properties.getOrDefault("request", "GET /"));
+        return HttpCall.isReading(line) || Boolean.TRUE.equals(properties.get("readOnly"))
+                ? List.of()
+                : List.of("a check changes nothing, but '" + line
+                        + "' may. Make it a do:, or say readOnly: true if it really only reads");
+    }
+
+    @Override
     public Observation observe(Request request) throws Exception {
         HttpCall call = HttpCall.of(request);
         if (!call.isReading() && !Boolean.parseBoolean(request.text("readOnly").orElse("false"))) {

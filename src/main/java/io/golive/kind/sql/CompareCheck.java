@@ -52,6 +52,16 @@ final class CompareCheck implements Check {
     }
 
     @Override
+    public Set<String> binds(Map<String, Object> properties) {
+        return SqlLint.binds(properties, "left", "right");
+    }
+
+    @Override
+    public List<String> problems(Map<String, Object> properties) {
+        return SqlLint.notOneStatement(properties, "left", "right");
+    }
+
+    @Override
     public Observation observe(Request request) throws Exception {
         BoundSql left = BoundSql.of(request.text("left").orElseThrow(), request.variables());
         BoundSql right = BoundSql.of(request.text("right").orElseThrow(), request.variables());

@@ -31,8 +31,7 @@ final class FlywayAction implements Action {
             List.of(
                     new Property(
                             "location", Type.TEXT, true, false, "The folder with the migrations, beside the plan."),
-                    new Property(
-                            "files", Type.FILES, false, false, "The migrations, read in when the plan is loaded.")),
+                    new Property("files", Type.FILES, true, false, "The migrations, read in when the plan is loaded.")),
             Set.of("applied", "count"));
 
     @Override

@@ -53,6 +53,18 @@ final class SqlAction implements Action {
     }
 
     @Override
+    public Set<String> binds(Map<String, Object> properties) {
+        return SqlLint.binds(properties, "query");
+    }
+
+    @Override
+    public List<String> problems(Map<String, Object> properties) {
+        return Boolean.TRUE.equals(properties.get("autocommit"))
+                ? SqlLint.notOneStatement(properties, "query")
+                : List.of();
+    }
+
+    @Override
     public Receipt perform(Request request) throws ActionFailedException, CallException {
         boolean autocommit = Boolean.parseBoolean(request.text("autocommit").orElse("false"));
         BoundSql sql = prepared(request, autocommit);

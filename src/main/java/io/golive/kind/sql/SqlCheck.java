@@ -8,6 +8,7 @@ import io.golive.check.KindSpec.Type;
 import io.golive.check.Observation;
 import io.golive.check.Request;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Observes what one query gives: in a read-only transaction, by the reader's login. */
@@ -23,6 +24,16 @@ final class SqlCheck implements Check {
     @Override
     public KindSpec spec() {
         return SPEC;
+    }
+
+    @Override
+    public Set<String> binds(Map<String, Object> properties) {
+        return SqlLint.binds(properties, "query");
+    }
+
+    @Override
+    public List<String> problems(Map<String, Object> properties) {
+        return SqlLint.notOneStatement(properties, "query");
     }
 
     @Override
