@@ -1,0 +1,127 @@
+package io.golive.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.golive.action.ActionKinds;
+import io.golive.action.ActionOutcome;
+import io.golive.action.ActionResult;
+import io.golive.action.ActionRunner;
+import io.golive.action.ActionSpec;
+import io.golive.check.Cancellation;
+import io.golive.check.CheckContext;
+import io.golive.check.CheckResult;
+import io.golive.check.CheckRunner;
+import io.golive.check.CheckSpec;
+import io.golive.check.Kinds;
+import io.golive.check.Outcome;
+import io.golive.plan.Environment;
+import io.golive.plan.Item;
+import io.golive.plan.ItemVariables;
+import io.golive.plan.Plan;
+import io.golive.plan.Plans;
+import io.golive.target.FileSecrets;
+import io.golive.target.Secrets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every item of prepaid-analytics, in the order of the plan, on the practice target: all of it holds, each action once. */
+class PlanOnPracticeIT {
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final String RUN = "run-1";
+
+    @TempDir
+    static Path data;
+
+    private static PracticeSites sites;
+    private static Plan plan;
+    private static Environment environment;
+
+    private final CheckRunner checks = new CheckRunner(Kinds.scan());
+    private final ActionRunner actions = new ActionRunner(ActionKinds.scan());
+    private final Map<String, Object> kept = new HashMap<>();
+    private final Instant begin = Instant.now();
+    private final Secrets secrets = new FileSecrets(data.resolve("secrets"));
+
+    @BeforeAll
+    static void start() throws Exception {
+        sites = new PracticeSites(data, Scale.SMALL);
+        Map<String, String> installation = sites.server.installation();
+        Plans plans = new Plans(
+                PracticeSites.PLAN.getParent(),
+                Kinds.scan(),
+                ActionKinds.scan(),
+                name -> Optional.ofNullable(installation.get(name)));
+        plan = plans.load("prepaid-analytics");
+        environment = plans.environment(plan, "practice");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        sites.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyItemHolds() {
+        List<Item> items = plan.items().toList();
+        assertThat(items).hasSizeGreaterThan(25);
+        return Stream.concat(
+                items.stream().map(item -> DynamicTest.dynamicTest(item.id() + " " + item.title(), () -> holds(item))),
+                Stream.of(DynamicTest.dynamicTest("each action reached its site once", this::onceEach)));
+    }
+
+    private void holds(Item item) {
+        if (item.action() != null) {
+            ActionSpec spec = item.action();
+            ActionResult result = actions.run(spec, context(item, spec.site(), spec.target()));
+            assertThat(result.outcome()).as(result.toString()).isEqualTo(ActionOutcome.DONE);
+            kept.putAll(result.kept());
+        }
+        if (item.check() != null) {
+            CheckSpec spec = item.check();
+            CheckResult result = checks.run(spec, context(item, spec.site(), spec.target()), DEADLINE);
+            assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.PASS);
+            kept.putAll(result.kept());
+        }
+    }
+
+    private CheckContext context(Item item, String site, String target) {
+        return new CheckContext(
+                target == null ? null : environment.sites().get(site).get(target),
+                new ItemVariables(plan, environment, RUN, begin).of(item, kept, begin),
+                secrets,
+                new Cancellation());
+    }
+
+    private void onceEach() throws Exception {
+        assertThat(sites.rows(Site.PRODUCTION, """
+                        SELECT kind || ' ' || detail AS change, count(*) AS times FROM action_log
+                        WHERE run = ? AND (kind <> 'sql' OR detail LIKE 'REFRESH%') GROUP BY 1 ORDER BY 1""", RUN))
+                .allSatisfy(row -> assertThat(row).containsEntry("times", 1L))
+                .extracting(row -> row.get("change"))
+                .containsExactly(
+                        "command cdn-invalidate",
+                        "command cron-install 4 entries",
+                        "command deploy-frontend 2026.05.04-1",
+                        "command restart export-api",
+                        "http POST /actions/export-prepaid-report report=transactions",
+                        "http POST /v1/metadata reload_metadata",
+                        "http PUT /flags/FEATURE_PREPAID_ANALYTICS_V2 enabled=true",
+                        "sql REFRESH MATERIALIZED VIEW public.mv_prepaid_card_daily",
+                        "sql REFRESH MATERIALIZED VIEW public.mv_prepaid_customer_stats",
+                        "sql REFRESH MATERIALIZED VIEW public.mv_prepaid_finance_daily",
+                        "sql REFRESH MATERIALIZED VIEW public.mv_prepaid_order_daily");
+        assertThat(sites.rows(Site.PRODUCTION, "SELECT 1 FROM action_log WHERE run IS NULL"))
+                .isEmpty();
+    }
+}
