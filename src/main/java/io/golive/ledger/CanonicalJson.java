@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
@@ -36,8 +37,10 @@ public final class CanonicalJson {
     /** @param value anything that Jackson can write: records, maps, lists, numbers, java.time */
     public static byte[] bytes(Object value) {
         try {
-            String json = MAPPER.writeValueAsString(tree(value));
-            return new JsonCanonicalizer(json).getEncodedUTF8();
+            // the library takes objects and arrays only, so a value of any kind travels in an array
+            String json = "[" + MAPPER.writeValueAsString(tree(value)) + "]";
+            byte[] wrapped = new JsonCanonicalizer(json).getEncodedUTF8();
+            return Arrays.copyOfRange(wrapped, 1, wrapped.length - 1);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {

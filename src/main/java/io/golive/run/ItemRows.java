@@ -50,7 +50,7 @@ class ItemRows {
     void attempted(String runId, String itemId, Instant at) {
         jdbc.sql("""
                         UPDATE golive.item
-                        SET attempts = attempts + 1, started_at = coalesce(started_at, :at), ended_at = NULL
+                        SET attempts = attempts + 1, started_at = coalesce(started_at, :at)
                         WHERE run_id = :run AND item_id = :item""")
                 .param("at", SqlTime.of(at))
                 .param("run", runId)
@@ -61,7 +61,8 @@ class ItemRows {
     /** An item whose action begins is open again. */
     void actionBegan(String runId, String itemId) {
         jdbc.sql("""
-                        UPDATE golive.item SET action_state = 'STARTED', outcome = NULL, waived_from = NULL
+                        UPDATE golive.item
+                        SET action_state = 'STARTED', outcome = NULL, waived_from = NULL, ended_at = NULL
                         WHERE run_id = :run AND item_id = :item""").param("run", runId).param("item", itemId).update();
     }
 

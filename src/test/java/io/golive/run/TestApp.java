@@ -39,9 +39,13 @@ final class TestApp implements AutoCloseable {
     volatile BiFunction<ActionSpec, CheckContext, ActionResult> actions = (spec, ctx) -> done();
     volatile Plan plan;
     volatile Environment environment;
-    volatile Duration patience = Duration.ofSeconds(30);
 
     TestApp(TestDatabase database, Path data, String owner, Plan plan, Environment environment) {
+        this(database, data, owner, plan, environment, Duration.ofSeconds(30));
+    }
+
+    /** @param patience how long a result is kept while the database is away */
+    TestApp(TestDatabase database, Path data, String owner, Plan plan, Environment environment, Duration patience) {
         this.plan = plan;
         this.environment = environment;
         context.getEnvironment()

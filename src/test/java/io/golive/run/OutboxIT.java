@@ -1,0 +1,99 @@
+package io.golive.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutboxIT {
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path data;
+
+    private TestDatabase database;
+    private TestApp app;
+    private Outbox outbox;
+    private Run run;
+
+    @BeforeEach
+    void start() {
+        database = TestDatabase.fresh();
+        app = new TestApp(database, data, "host:1", TestPlan.plan(), TestPlan.environment());
+        outbox = app.get(Outbox.class);
+        run = app.started();
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void startOfARunIsTheFirstCommand() {
+        assertThat(outbox.take(10, LEASE)).singleElement().satisfies(row -> {
+            assertThat(row.type()).isEqualTo(Outbox.Type.START);
+            assertThat(row.runId()).isEqualTo(run.id());
+        });
+        assertThat(outbox.take(10, LEASE)).as("leased").isEmpty();
+    }
+
+    @Test
+    void sentRowIsNeverTakenAgain() {
+        outbox.sent(outbox.take(10, Duration.ZERO).getFirst().id());
+        assertThat(outbox.take(10, LEASE)).isEmpty();
+    }
+
+    @Test
+    void rowOfARelayThatDiedIsTakenAfterItsLease() {
+        outbox.take(10, Duration.ofMillis(300));
+        assertThat(outbox.take(10, LEASE)).isEmpty();
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> !outbox.take(10, LEASE).isEmpty());
+    }
+
+    @Test
+    void failedRowComesBackAfterABackoff() {
+        long id = outbox.take(10, LEASE).getFirst().id();
+        outbox.failed(id, "engine away");
+        assertThat(outbox.take(10, LEASE)).isEmpty();
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> !outbox.take(10, LEASE).isEmpty());
+        assertThat(database.value("SELECT last_error FROM golive.outbox")).isEqualTo("engine away");
+    }
+
+    @Test
+    void twoRelaysShareTheRows() throws Exception {
+        IntStream.range(0, 200).forEach(i -> outbox.message(run.id(), "golive.resumed", "wait-" + i));
+        Queue<Long> taken = new ConcurrentLinkedQueue<>();
+        try (TestApp second = new TestApp(database, data, "host:2", TestPlan.plan(), TestPlan.environment());
+                ExecutorService relays = Executors.newFixedThreadPool(4)) {
+            for (Outbox relay : List.of(outbox, second.get(Outbox.class), outbox, second.get(Outbox.class))) {
+                relays.submit(() -> {
+                    List<Outbox.Row> rows;
+                    do {
+                        rows = relay.take(7, LEASE);
+                        rows.forEach(row -> taken.add(row.id()));
+                    } while (!rows.isEmpty());
+                });
+            }
+            relays.shutdown();
+            assertThat(relays.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(taken).doesNotHaveDuplicates();
+        int left = outbox.take(500, LEASE).size();
+        assertThat(taken.size() + left).isEqualTo(201);
+    }
+}
