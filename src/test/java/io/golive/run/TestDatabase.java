@@ -28,14 +28,18 @@ public final class TestDatabase {
     /** In a cluster of its own, for tests that stop it. */
     public static TestDatabase in(EmbeddedPostgres postgres) {
         TestDatabase database = new TestDatabase(postgres, "golive_" + NUMBER.incrementAndGet());
+        database.provisionAgain();
+        return database;
+    }
+
+    void provisionAgain() {
         try {
             DatabaseSetup.provision(
-                    postgres.getJdbcUrl("postgres", "postgres"), "postgres", "", database.name, "owner's", "app's");
+                    postgres.getJdbcUrl("postgres", "postgres"), "postgres", "", name, "owner's", "app's");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        DatabaseSetup.migrate(database.url(), DatabaseSetup.OWNER, "owner's");
-        return database;
+        DatabaseSetup.migrate(url(), DatabaseSetup.OWNER, "owner's");
     }
 
     private static synchronized EmbeddedPostgres shared() {
