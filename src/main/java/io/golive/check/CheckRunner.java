@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
 public final class CheckRunner {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    /** A look that the deadline would cut shorter tells less than the one before it. */
+    private static final Duration SHORTEST_LOOK = Duration.ofMillis(300);
 
     private final Kinds kinds;
 
@@ -40,9 +42,11 @@ public final class CheckRunner {
         Duration pause = FIRST_PAUSE;
         for (int look = 1; ; look++) {
             CheckResult result = look(check, spec, context, login, all, look);
-            Duration rest = shorter(patience.left(), all.left());
-            boolean over = !rest.isPositive() || context.cancellation().reason() != null;
-            if (result.outcome() == Outcome.PASS || over || !rest(shorter(pause, rest), context.cancellation())) {
+            Duration next = shorter(pause, patience.left());
+            boolean over = !next.isPositive()
+                    || all.left().minus(next).compareTo(SHORTEST_LOOK) < 0
+                    || context.cancellation().reason() != null;
+            if (result.outcome() == Outcome.PASS || over || !rest(next, context.cancellation())) {
                 return result;
             }
             pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);

@@ -123,7 +123,7 @@ record HttpCall(String method, URI uri, Map<String, String> headers, String body
         }
     }
 
-    /** Path {@code //other.host} begins with a slash too; what counts is where the request goes. */
+    /** An absolute address is judged by where the request goes, whatever its text looks like. */
     private static boolean sameHost(URI base, URI uri) {
         return base.getScheme().equalsIgnoreCase(uri.getScheme())
                 && base.getHost() != null

@@ -47,8 +47,10 @@ final class FlywayAction implements Action {
         }
         try (MigrationFolder folder = MigrationFolder.of(request.properties());
                 FlywayConnections connections = new FlywayConnections(request)) {
-            request.cancellation().onCancel(connections::abort);
+            request.cancellation().onCancel(connections::cancel);
             return migrate(request, flyway(folder, connections));
+        } catch (SQLException e) {
+            throw new CallException("its connections cannot be closed: " + Database.message(e), null, e);
         } catch (IOException e) {
             throw new ActionFailedException("the migrations cannot be written to a temporary folder: " + e, e);
         }

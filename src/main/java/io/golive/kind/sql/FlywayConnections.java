@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** The connections that Flyway opens for one request, with the limits of every other; it cannot be cancelled itself. */
@@ -32,19 +33,24 @@ final class FlywayConnections extends AbstractDataSource implements AutoCloseabl
         throw new UnsupportedOperationException("the login is the target's");
     }
 
-    /** Cuts every connection; the server rolls back what was not committed. */
-    void abort() {
+    /** Ends what the server is doing on any of them, so that it rolls back instead of working on unheard. */
+    void cancel() {
         for (Connection connection : open) {
             try {
-                connection.abort(Runnable::run);
+                if (!connection.isClosed()) {
+                    connection.unwrap(PGConnection.class).cancelQuery();
+                }
             } catch (SQLException e) {
                 throw new IllegalStateException("a migration could not be cancelled: " + Database.message(e), e);
             }
         }
     }
 
+    /** Cuts every connection; the server rolls back what was not committed. */
     @Override
-    public void close() {
-        abort();
+    public void close() throws SQLException {
+        for (Connection connection : open) {
+            connection.abort(Runnable::run);
+        }
     }
 }
