@@ -1,6 +1,5 @@
 package io.golive.process;
 
-import java.util.Map;
 import java.util.Optional;
 
 /** What the engine's own record says about people's tasks. One class per generation of the engine's task API. */
@@ -19,13 +18,12 @@ interface HumanTasks {
     Optional<Completed> completed(long processInstanceKey, long afterKey);
 
     /**
-     * Whether the task list can show these forms. It links a task to its form when it first reads the task: a task that it
+     * Whether the task list can show this form. It links a task to its form when it first reads the task: a task that it
      * reads before its form stays without one for ever.
      *
-     * @param askDefinitionKey the definition of {@code golive.ask} that was deployed with them
-     * @param forms form id to version
+     * @param definitionKey a process definition whose start event names the form: the API answers for no other
      */
-    boolean knows(long askDefinitionKey, Map<String, Integer> forms);
+    boolean knows(long definitionKey, String formId, int version);
 
     /** Asks once whether people's tasks can be shown. */
     Reach reach();

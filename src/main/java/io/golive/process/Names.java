@@ -81,6 +81,12 @@ final class Names {
     /** The process in which every human task stands. */
     static final String ASK_PROCESS = "golive.ask";
 
+    /**
+     * The form on its start event. Nobody starts it by that form: it is there because Tasklist tells of a form only when
+     * a start event or a task names it. It is the last one deployed, so the others are known as well.
+     */
+    static final String START_FORM = formId(Asks.Kind.TRIAGE);
+
     /** Job header that says how {@code golive.run.conclude} ends the run. */
     static final String OUTCOME_HEADER = "outcome";
 

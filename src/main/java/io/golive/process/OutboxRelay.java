@@ -75,7 +75,10 @@ class OutboxRelay implements SmartLifecycle {
     private void start(String runId) {
         Run run = runs.find(runId).orElseThrow(() -> new IllegalStateException("Run " + runId + " is not there"));
         Deployment.Deployed deployed = deployment.deploy(run.plan());
-        if (!humanTasks.knows(deployed.processes().get(Names.ASK_PROCESS), deployed.forms())) {
+        if (!humanTasks.knows(
+                deployed.processes().get(Names.ASK_PROCESS),
+                Names.START_FORM,
+                deployed.forms().get(Names.START_FORM))) {
             throw new NotYetException(
                     "Run " + runId + " starts as soon as Tasklist shows the forms of its people's tasks");
         }

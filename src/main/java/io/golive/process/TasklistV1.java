@@ -86,20 +86,12 @@ class TasklistV1 implements HumanTasks {
     }
 
     @Override
-    public boolean knows(long askDefinitionKey, Map<String, Integer> forms) {
+    public boolean knows(long definitionKey, String formId, int version) {
+        String path = "/v1/forms/" + encode(formId) + "?processDefinitionKey=" + definitionKey + "&version=" + version;
         try {
-            for (Map.Entry<String, Integer> form : forms.entrySet()) {
-                String path = "/v1/forms/" + encode(form.getKey()) + "?processDefinitionKey=" + askDefinitionKey
-                        + "&version=" + form.getValue();
-                // it hands out a form that no task shows yet only where a start event names it: in golive.ask the one that
-                // is deployed last, so that the others are known as well
-                if (ask(to(path).GET()).statusCode() == OK) {
-                    return true;
-                }
-            }
-            return false;
+            return ask(to(path).GET()).statusCode() == OK;
         } catch (IOException e) {
-            LOG.debug("Tasklist does not say whether it knows the forms: {}", e.toString());
+            LOG.debug("Tasklist does not say whether it knows the form {}: {}", formId, e.toString());
             return false;
         }
     }
