@@ -1,0 +1,331 @@
+package io.golive.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
+import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
+import io.golive.run.Asks;
+import io.golive.run.Gates;
+import io.golive.run.Lists;
+import io.golive.run.SignOffs;
+import io.golive.run.Timeline;
+import io.golive.run.Work;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Walks the common models on a real engine, people included; at the end every sequence flow has been taken. */
+class CommonModelsIT {
+    private static final String DONE = "done";
+    private static final String STOPPED = "stopped";
+    private static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
+
+    @TempDir
+    static Path folder;
+
+    private static ModelWorld world;
+
+    /** Unique, so that a second run of this class on the same engine starts anew. */
+    private final String run = "run-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new ModelWorld();
+        world.deployHarness(folder);
+    }
+
+    @AfterAll
+    static void everyFlowWasTaken() throws Exception {
+        Set<String> drawn = new TreeSet<>();
+        new ModelFiles(folder, Path.of("forms")).readModels("harness").forEach((file, xml) -> {
+            Model model = Model.parse(file, false, xml);
+            String process = model.all(Process.class).iterator().next().getId();
+            model.all(SequenceFlow.class).stream()
+                    // the engine records no flow out of an event-based gateway, only the event behind it and what
+                    // follows
+                    .filter(flow -> !(flow.getSource() instanceof EventBasedGateway))
+                    .forEach(flow -> drawn.add(process + " " + flow.getId()));
+        });
+        try {
+            Awaitility.await("every sequence flow")
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(world.trace.flowsTaken()).containsAll(drawn));
+        } finally {
+            world.close();
+        }
+    }
+
+    // item
+
+    @Test
+    void aCheckThatPassesIsGood() throws Exception {
+        outcomes("c1", "PASS");
+        long instance = item("c1", "check");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        assertThat(world.trace.endsBelow(instance)).containsExactly("good");
+    }
+
+    @Test
+    void aHeldActionGoesOnWhenTheRunIsResumed() throws Exception {
+        when(world.work.act(eq(run), any(), anyLong()))
+                .thenReturn(new Work.Answer.Held(run + "-lane"), new Work.Answer.Outcome("DONE"));
+        outcomes("a1", "PASS");
+        long instance = item("a1", "action");
+        world.publish("golive.resumed", run + "-lane");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        assertThat(world.trace.endsBelow(instance)).containsExactly("good");
+    }
+
+    @Test
+    void anActionInDoubtIsAPersonsQuestionAndItsCheckMayDecide() throws Exception {
+        when(world.work.act(eq(run), any(), anyLong())).thenReturn(new Work.Answer.Outcome("IN_DOUBT"));
+        outcomes("a2", "PASS");
+        long instance = item("a2", "action");
+        FakeAsks.Asked question = world.decide(run, 1, "check");
+        assertThat(question.kind()).isEqualTo(Asks.Kind.IN_DOUBT);
+        assertThat(question.subject()).isEqualTo("a2");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+    }
+
+    @Test
+    void aFailedActionIsDoneAgainAndAFailedCheckIsLookedAtAgain() throws Exception {
+        when(world.work.act(eq(run), any(), anyLong()))
+                .thenReturn(new Work.Answer.Outcome("FAILED"), new Work.Answer.Outcome("DONE"));
+        outcomes("a3", "INCONCLUSIVE", "PASS");
+        long instance = item("a3", "action");
+        assertThat(world.decide(run, 1, "again").kind()).isEqualTo(Asks.Kind.TRIAGE);
+        assertThat(world.decide(run, 2, "retry").kind()).isEqualTo(Asks.Kind.TRIAGE);
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        assertThat(world.trace.endsBelow(instance)).containsExactly("good");
+    }
+
+    @Test
+    void aFailedCheckCanBeAccepted() throws Exception {
+        outcomes("c2", "FAIL");
+        long instance = item("c2", "check");
+        world.answer(run, 1, Map.of("decision", "waive", "reason", "known", "expires", "2099-01-01"));
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        assertThat(world.trace.endsBelow(instance)).containsExactly("waived");
+        assertThat(world.asks.answered)
+                .filteredOn(answer -> answer.runId().equals(run))
+                .singleElement()
+                .satisfies(answer -> {
+                    assertThat(answer.person()).isEqualTo("an.le");
+                    assertThat(answer.answer())
+                            .isEqualTo(Map.of("decision", "waive", "reason", "known", "expires", "2099-01-01"));
+                });
+    }
+
+    @Test
+    void aCheckThatCannotMeasureIsTriedAgainAndThenMayStopTheGoLive() {
+        when(world.work.check(eq(run), any(), anyLong(), anyBoolean()))
+                .thenReturn(
+                        new Work.Answer.Busy("another worker is at it"),
+                        new Work.Answer.TryAgain("no connection"),
+                        new Work.Answer.TryAgain("no connection"),
+                        new Work.Answer.Outcome("ERROR"));
+        long instance = item("c3", "check");
+        world.decide(run, 1, "stop");
+        assertThat(world.trace.end(instance)).isEqualTo(STOPPED);
+        // a busy answer uses up no retry: two failed ones later this is the last try
+        verify(world.work).check(eq(run), eq("c3"), anyLong(), eq(true));
+    }
+
+    // ask and questions
+
+    @Test
+    void aRefusedAnswerComesBackWithItsReason() throws Exception {
+        long instance = world.start("golive.questions", run, Map.of("subject", "a+b"));
+        FakeAsks.Asked question = world.asks.question(run, 1);
+        world.asks.refusals.add("b is not answered");
+        world.answer(run, 1, Map.of("lines", List.of(Map.of("result", "done"), Map.of("result", ""))));
+        FakeAsks.Asked again = world.asks.question(run, 2);
+        assertThat(again.instance()).isEqualTo(question.instance());
+        assertThat(again.refusal()).isEqualTo("b is not answered");
+        assertThat(world.person.variable(again.instance(), "refusal").asText()).isEqualTo("b is not answered");
+        // what was filled in is still there, and so is what the form did not send back
+        assertThat(world.person
+                        .variable(again.instance(), "lines")
+                        .path(0)
+                        .path("result")
+                        .asText())
+                .isEqualTo("done");
+        assertThat(world.person
+                        .variable(again.instance(), "lines")
+                        .path(1)
+                        .path("id")
+                        .asText())
+                .isEqualTo("b");
+        world.answer(run, 2, Map.of("lines", List.of(Map.of("result", "done"), Map.of("result", "x"))));
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        assertThat(world.trace.endsBelow(instance)).containsExactly("good");
+    }
+
+    @Test
+    void aFailedQuestionIsAskedAgainOrAccepted() throws Exception {
+        Map<String, Object> failed = Map.of("lines", List.of(Map.of("result", "failed"), Map.of("result", "x")));
+        long instance = world.start("golive.questions", run, Map.of("subject", "a+b"));
+        world.answer(run, 1, failed);
+        assertThat(world.decide(run, 2, "retry").kind()).isEqualTo(Asks.Kind.TRIAGE);
+        world.answer(run, 3, failed);
+        world.decide(run, 4, "waive");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        assertThat(world.trace.endsBelow(instance)).containsExactly("waived");
+    }
+
+    @Test
+    void aFailedQuestionMayStopTheGoLive() {
+        long instance = world.start("golive.questions", run, Map.of("subject", "a+b"));
+        world.answer(run, 1, Map.of("lines", List.of(Map.of("result", "failed"), Map.of("result", "x"))));
+        world.decide(run, 2, "stop");
+        assertThat(world.trace.end(instance)).isEqualTo(STOPPED);
+    }
+
+    // checklist
+
+    @Test
+    void aChecklistRunsItsUnitsInOrderOrSideBySide() throws Exception {
+        List<Lists.Unit> units = List.of(
+                new Lists.Unit("i1", "check"), new Lists.Unit("i2", "action"), new Lists.Unit("q", "questions"));
+        when(world.lists.units(run, "ordered")).thenReturn(new Lists.Units(true, units));
+        when(world.lists.units(run, "parallel")).thenReturn(new Lists.Units(false, units));
+        when(world.work.act(eq(run), any(), anyLong())).thenReturn(new Work.Answer.Outcome("DONE"));
+        when(world.work.check(eq(run), any(), anyLong(), anyBoolean())).thenReturn(new Work.Answer.Outcome("PASS"));
+        Map<String, Object> good = Map.of("lines", List.of(Map.of("result", "done"), Map.of("result", "x")));
+        long ordered = world.start("golive.checklist", run, Map.of("listId", "ordered"));
+        assertThat(world.answer(run, 1, good).subject()).isEqualTo("q");
+        assertThat(world.trace.end(ordered)).isEqualTo(DONE);
+        long parallel = world.start("golive.checklist", run, Map.of("listId", "parallel"));
+        world.answer(run, 2, good);
+        assertThat(world.trace.end(parallel)).isEqualTo(DONE);
+    }
+
+    // step
+
+    @Test
+    void aStepIsMovedThenBeginsAtItsTimeAndReportsItsOverrun() throws Exception {
+        when(world.timeline.plan(eq(run), eq("s1"), anyLong()))
+                .thenReturn(new Timeline.Planned(FAR, run + "-1"), new Timeline.Planned(Instant.now(), run + "-2"));
+        begins(new Timeline.Begin.Begun(Instant.now()));
+        when(world.lists.units(run, "s1")).thenReturn(new Lists.Units(true, List.of(new Lists.Unit("q", "questions"))));
+        long instance = world.start("golive.step", run, Map.of("stepId", "s1"));
+        world.publish("golive.rescheduled", run + "-1");
+        verify(world.timeline, timeout(20_000)).overrun(run, "s1");
+        world.answer(run, 1, Map.of("lines", List.of(Map.of("result", "done"), Map.of("result", "x"))));
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        verify(world.timeline).end(run, "s1", false);
+    }
+
+    @Test
+    void aStepStartedByAPersonIsHeldThenOverdueThenStartedLate() throws Exception {
+        when(world.timeline.plan(eq(run), any(), anyLong())).thenReturn(new Timeline.Planned(FAR, run + "-1"));
+        begins(new Timeline.Begin.Held(run + "-lane"), new Timeline.Begin.Overdue(), new Timeline.Begin.Begun(FAR));
+        when(world.lists.units(run, "s2")).thenReturn(new Lists.Units(true, List.of()));
+        long instance = world.start("golive.step", run, Map.of("stepId", "s2"));
+        world.publish("golive.start-now", run + "-1");
+        world.publish("golive.resumed", run + "-lane");
+        assertThat(world.decide(run, 1, "start").kind()).isEqualTo(Asks.Kind.OVERDUE);
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        verify(world.timeline).begin(eq(run), eq("s2"), anyLong(), eq(true));
+        verify(world.timeline).end(run, "s2", false);
+    }
+
+    @Test
+    void anOverdueStepIsSkippedOrStopsTheGoLive() {
+        when(world.timeline.plan(eq(run), any(), anyLong()))
+                .thenReturn(new Timeline.Planned(Instant.now(), run + "-1"));
+        begins(new Timeline.Begin.Overdue());
+        long skipped = world.start("golive.step", run, Map.of("stepId", "s3"));
+        world.decide(run, 1, "skip");
+        assertThat(world.trace.end(skipped)).isEqualTo(DONE);
+        verify(world.timeline).end(run, "s3", true);
+        long stopped = world.start("golive.step", run, Map.of("stepId", "s4"));
+        world.decide(run, 2, "stop");
+        assertThat(world.trace.end(stopped)).isEqualTo(STOPPED);
+    }
+
+    // gate
+
+    @Test
+    void aClosedGateIsJudgedAgainWhenSomethingChangesOrAPersonSaysSo() throws Exception {
+        when(world.gates.judge(eq(run), eq("g1"), anyLong()))
+                .thenReturn(
+                        new Gates.Judgement(false, run + "-1", List.of("x")),
+                        new Gates.Judgement(false, run + "-2", List.of("x")),
+                        new Gates.Judgement(true, null, List.of()));
+        long instance = world.start("golive.gate", run, Map.of("gateId", "g1"));
+        world.asks.question(run, 1);
+        world.publish("golive.gate-changed", run + "-1");
+        assertThat(world.decide(run, 2, "judge").kind()).isEqualTo(Asks.Kind.GATE);
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+    }
+
+    @Test
+    void aClosedGateMayStopTheGoLive() {
+        when(world.gates.judge(eq(run), any(), anyLong()))
+                .thenReturn(new Gates.Judgement(false, run + "-1", List.of("x")));
+        long instance = world.start("golive.gate", run, Map.of("gateId", "g2"));
+        world.decide(run, 1, "stop");
+        assertThat(world.trace.end(instance)).isEqualTo(STOPPED);
+    }
+
+    // sign-off
+
+    @Test
+    void enoughApprovalsEndASignOff() throws Exception {
+        when(world.signOffs.open(run, "so1")).thenReturn(new SignOffs.Opened(List.of("so1:po", "so1:qa"), 1));
+        when(world.signOffs.approved(run, "so1")).thenReturn(true);
+        long instance = world.start("golive.sign-off", run, Map.of("signoffId", "so1"));
+        world.asks.question(run, 2);
+        assertThat(world.decide(run, 1, "approve").kind()).isEqualTo(Asks.Kind.SIGN_OFF);
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+    }
+
+    @Test
+    void aRejectionBecomesADecision() {
+        when(world.signOffs.open(run, "so2")).thenReturn(new SignOffs.Opened(List.of("so2:po", "so2:qa"), 2));
+        when(world.signOffs.approved(run, "so2")).thenReturn(false);
+        long instance = world.start("golive.sign-off", run, Map.of("signoffId", "so2"));
+        world.asks.question(run, 2);
+        world.answer(run, 2, Map.of("decision", "reject", "note", "3 rows short"));
+        assertThat(world.decide(run, 3, "again").kind()).isEqualTo(Asks.Kind.GO_NO_GO);
+        world.asks.question(run, 5);
+        world.decide(run, 4, "approve");
+        world.decide(run, 5, "reject");
+        world.decide(run, 6, "stop");
+        assertThat(world.trace.end(instance)).isEqualTo(STOPPED);
+    }
+
+    private long item(String itemId, String mode) {
+        return world.start("golive.item", run, Map.of("itemId", itemId, "mode", mode));
+    }
+
+    private void outcomes(String itemId, String first, String... then) {
+        when(world.work.check(eq(run), eq(itemId), anyLong(), anyBoolean()))
+                .thenReturn(
+                        new Work.Answer.Outcome(first),
+                        List.of(then).stream().map(Work.Answer.Outcome::new).toArray(Work.Answer[]::new));
+    }
+
+    private void begins(Timeline.Begin first, Timeline.Begin... then) {
+        when(world.timeline.begin(eq(run), any(), anyLong(), anyBoolean())).thenReturn(first, then);
+    }
+}

@@ -1,0 +1,148 @@
+package io.golive.process;
+
+import static org.mockito.Mockito.mock;
+
+import io.camunda.client.CamundaClient;
+import io.golive.embedded.SharedStack;
+import io.golive.run.Gates;
+import io.golive.run.Lists;
+import io.golive.run.Runs;
+import io.golive.run.SignOffs;
+import io.golive.run.Timeline;
+import io.golive.run.Work;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** The real engine with our workers, and fakes where the room of runs would answer: the models alone are tried. */
+final class ModelWorld implements AutoCloseable {
+    private static final String[] IDS = {
+        Names.ITEM_ID,
+        Names.MODE,
+        Names.SUBJECT,
+        Names.KIND,
+        Names.LIST_ID,
+        Names.STEP_ID,
+        Names.GATE_ID,
+        Names.SIGNOFF_ID
+    };
+
+    final Work work = mock(Work.class);
+    final Lists lists = mock(Lists.class);
+    final Timeline timeline = mock(Timeline.class);
+    final Gates gates = mock(Gates.class);
+    final SignOffs signOffs = mock(SignOffs.class);
+    final Runs runs = mock(Runs.class);
+    final FakeAsks asks = new FakeAsks();
+    final CamundaClient client = CamundaClient.newClientBuilder()
+            .grpcAddress(URI.create(SharedStack.grpcAddress()))
+            .restAddress(URI.create(SharedStack.restAddress()))
+            .preferRestOverGrpc(false)
+            .numJobWorkerExecutionThreads(32)
+            .build();
+    final TasklistV1 tasklist = new TasklistV1(URI.create(SharedStack.tasklistUrl()), "demo", "demo");
+    final Trace trace = new Trace(SharedStack.openSearchUrl());
+    final Person person;
+    private final Heartbeat heartbeat = new Heartbeat(client);
+    private final Workers workers = new Workers(
+            client,
+            new JobRunner(client, heartbeat),
+            List.of(
+                    new ItemJobs(work),
+                    new AskJobs(asks.asks(), tasklist),
+                    new ChecklistJobs(lists),
+                    new StepJobs(timeline),
+                    new GateJobs(gates),
+                    new SignOffJobs(signOffs),
+                    new RunJobs(runs)),
+            "model-test");
+    private Map<String, Long> processes;
+
+    ModelWorld() {
+        SharedStack.createUser("an.le", "An Le", "practice");
+        person = new Person(SharedStack.tasklistUrl(), "an.le", "practice");
+        workers.start();
+    }
+
+    /** Deploys a plan folder beside the common models and waits until Tasklist knows the forms. */
+    void deploy(Path plans, String plan) {
+        Deployment.Deployed deployed = new Deployment(client, plans, Path.of("forms")).deploy(plan);
+        processes = deployed.processes();
+        Awaitility.await("forms in Tasklist")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> tasklist.knows(
+                        processes.get(Names.ASK_PROCESS),
+                        Names.START_FORM,
+                        deployed.forms().get(Names.START_FORM)));
+    }
+
+    /** The common models, each callable through a process that catches the stop: ends are {@code done}, {@code stopped}. */
+    void deployHarness(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("harness"));
+        Files.createDirectories(folder.resolve("common"));
+        Files.writeString(
+                folder.resolve("harness/harness.bpmn"),
+                Files.readString(Path.of("src/test/resources/models/harness.bpmn")));
+        try (var models = Files.list(Path.of("bpmn/common"))) {
+            for (Path model : models.toList()) {
+                Files.copy(model, folder.resolve("common").resolve(model.getFileName()));
+            }
+        }
+        deploy(folder, "harness");
+    }
+
+    /** Starts one common model for this run; returns the instance of the harness around it. */
+    long start(String process, String runId, Map<String, Object> ids) {
+        Map<String, Object> variables = new HashMap<>();
+        for (String id : IDS) {
+            variables.put(id, null);
+        }
+        variables.putAll(ids);
+        variables.put(Names.RUN_ID, runId);
+        variables.put("process", process);
+        return create("harness.harness", variables);
+    }
+
+    long create(String process, Map<String, Object> variables) {
+        return Commands.send(
+                        client.newCreateInstanceCommand()
+                                .processDefinitionKey(processes.get(process))
+                                .variables(variables),
+                        Duration.ofSeconds(10))
+                .getProcessInstanceKey();
+    }
+
+    void publish(String message, String waitId) {
+        Commands.send(client.newPublishMessageCommand()
+                .messageName(message)
+                .correlationKey(waitId)
+                .timeToLive(Duration.ofMinutes(1)));
+    }
+
+    /** Answers this run's question number {@code number}; returns what was asked. */
+    FakeAsks.Asked answer(String runId, int number, Map<String, Object> answer) {
+        FakeAsks.Asked question = asks.question(runId, number);
+        String form = person.answer(question.instance(), answer);
+        if (!form.equals(Names.formId(question.kind()))) {
+            throw new AssertionError("A question of kind " + question.kind() + " showed the form " + form);
+        }
+        return question;
+    }
+
+    FakeAsks.Asked decide(String runId, int number, String decision) {
+        return answer(runId, number, Map.of(Names.DECISION, decision));
+    }
+
+    @Override
+    public void close() {
+        workers.stop();
+        heartbeat.close();
+        client.close();
+    }
+}
