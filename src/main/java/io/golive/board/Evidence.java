@@ -22,6 +22,7 @@ record Evidence(
         Map<String, Object> observed,
         Map<String, Object> rest) {
     private static final int LINE = 120;
+    private static final int SHORT = 40;
 
     record Verdict(Mark mark, String condition, String sentence) {}
 
@@ -36,12 +37,20 @@ record Evidence(
                 rest);
     }
 
-    /** The observed values in one line, cut where it gets long. */
+    /** The observed values in one line: the plain ones, where there are any; cut where it gets long. */
     static String line(Map<String, Object> observed) {
+        boolean plain = observed.values().stream().anyMatch(Evidence::isPlain);
         String line = observed.entrySet().stream()
+                .filter(entry -> !plain || isPlain(entry.getValue()))
                 .map(entry -> entry.getKey() + " = " + entry.getValue())
                 .collect(Collectors.joining(", "));
         return line.length() <= LINE ? line : line.substring(0, LINE - 1) + "…";
+    }
+
+    private static boolean isPlain(Object value) {
+        return value instanceof Number
+                || value instanceof Boolean
+                || value instanceof String text && text.length() <= SHORT;
     }
 
     private static String text(Object value) {

@@ -5,6 +5,7 @@ import io.golive.run.Run;
 import io.golive.run.RunView;
 import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
+import io.golive.run.RunView.SignOffView;
 import io.golive.run.RunView.StepView;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,12 @@ record RunPage(RunView view, ZoneId zone) {
         long days = ChronoUnit.DAYS.between(run().day(), LocalDate.from(local));
         String day = days == 0 ? "D" : days > 0 ? "D+" + days : "D" + days;
         return day + " " + MINUTE.format(local);
+    }
+
+    /** Sign-offs with the decisions of their roles, in the order of the plan. */
+    public Map<String, List<SignOffView>> signoffs() {
+        return view.signoffs().stream()
+                .collect(Collectors.groupingBy(SignOffView::id, LinkedHashMap::new, Collectors.toList()));
     }
 
     public String lateness(StepView step) {

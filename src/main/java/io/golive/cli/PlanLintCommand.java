@@ -4,6 +4,7 @@ import io.golive.plan.Plan;
 import io.golive.plan.PlanException;
 import io.golive.plan.Plans;
 import io.golive.plan.Problem;
+import io.golive.process.ModelLint;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,8 @@ final class PlanLintCommand implements Callable<Integer> {
         Set<Problem> all = new LinkedHashSet<>();
         try {
             Plan plan = plans.load(id);
+            Installation home = session.installation();
+            all.addAll(new ModelLint(home.plans(), home.forms()).problems(plan));
             for (String environment : plans.environments(id)) {
                 try {
                     plans.environment(plan, environment);

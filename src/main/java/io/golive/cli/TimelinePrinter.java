@@ -16,8 +16,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Objects;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -27,13 +29,15 @@ import java.util.Set;
 final class TimelinePrinter {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final String COLUMNS = "  %-7s %-8s %-8s %s %-8s %s";
+    private static final int OUTCOME = 14;
     /** Stand-ins answer sooner; who is waited for longer is a person. */
     private static final Duration LONG_ASKED = Duration.ofSeconds(8);
 
     private final PrintWriter out;
     private final Paint paint;
     private final ZoneId zone;
-    private final Set<Object> shown = new HashSet<>();
+    private final Set<List<Object>> shown = new HashSet<>();
     private String group = "";
 
     TimelinePrinter(PrintWriter out, Paint paint, ZoneId zone) {
@@ -42,8 +46,16 @@ final class TimelinePrinter {
         this.zone = zone;
     }
 
+    /**
+     * @param planned by the plan; null where it says nothing
+     * @param actual on the wall; null when not known
+     * @param late null where nothing is planned
+     */
+    private record Fact(Instant planned, Instant actual, Duration late, String outcome, Duration took, String what) {}
+
     void head() {
-        out.println(paint.faint(line("planned", "actual", "late", "outcome", "item", "")));
+        String outcome = String.format("%-" + OUTCOME + "s", "outcome");
+        out.println(paint.faint(String.format(COLUMNS, "planned", "actual", "late", outcome, "took", "what")));
     }
 
     void show(RunView view) {
@@ -54,107 +66,72 @@ final class TimelinePrinter {
                     .orElse(null);
             String header = step == null ? list.title() : planned(step, view) + "  " + step.title();
             if (step != null && step.begun() != null && once(step.id(), "begun")) {
-                fact(
-                        header,
-                        MINUTE.format(step.planned().atZone(zone)),
-                        step.begun(),
-                        late(step.lateness()),
-                        "BEGUN",
-                        "",
-                        "");
+                print(header, new Fact(step.planned(), step.begun(), step.lateness(), "BEGUN", null, step.id()));
             }
             view.items().stream()
                     .filter(item -> item.list().equals(list.id()) && item.outcome() != null)
                     .filter(item -> once(item.id(), item.outcome(), item.ended()))
-                    .forEach(item -> item(header, step, item));
+                    .forEach(item -> print(header, fact(item, step)));
             if (step != null && step.ended() != null && once(step.id(), "ended")) {
-                String note = (step.begun() == null
-                                ? ""
-                                : "after " + Spans.text(Duration.between(step.begun(), step.ended())))
-                        + (step.overran() ? ", longer than planned" : "");
-                fact(header, "", step.ended(), "", step.state(), "", note);
+                print(header, ended(step));
             }
         }
-        view.gates().stream().filter(GateView::judged).forEach(this::gate);
-        view.signoffs().stream().filter(signoff -> signoff.decision() != null).forEach(this::signoff);
+        view.gates().stream()
+                .filter(gate -> gate.judged() && once(gate.id(), gate.open(), gate.waitsFor()))
+                .forEach(gate -> print("Gates", fact(gate)));
+        view.signoffs().stream()
+                .filter(signoff -> signoff.decision() != null)
+                .filter(signoff -> once(signoff.id(), signoff.role(), signoff.decision(), signoff.at()))
+                .forEach(signoff -> print(signoff.title(), fact(signoff)));
         view.openAsks().stream()
-                .filter(ask -> ask.since().isBefore(Instant.now().minus(LONG_ASKED)))
-                .forEach(this::ask);
+                .filter(ask -> ask.since().isBefore(Instant.now().minus(LONG_ASKED)) && once(ask.id()))
+                .forEach(ask -> print("Waiting for people", fact(ask)));
         out.flush();
     }
 
-    private void item(String header, StepView step, ItemView item) {
-        String planned = item.plannedStart() == null
-                ? ""
-                : MINUTE.format(item.plannedStart().atZone(zone));
-        Duration late = step == null || step.due() == null || item.actualStart() == null
-                ? null
-                : Duration.between(step.due(), item.actualStart());
-        String took = item.millis() == null ? "" : Spans.text(Duration.ofMillis(item.millis()));
-        fact(
-                header,
-                planned,
-                item.actualStart() != null ? item.actualStart() : item.ended(),
-                late(late),
-                item.outcome(),
-                pad(item.id(), 14) + " " + item.title(),
-                took);
+    private static Fact fact(ItemView item, StepView step) {
+        Instant actual = item.actualStart() != null ? item.actualStart() : item.ended();
+        Duration late =
+                step == null || step.due() == null || actual == null ? null : Duration.between(step.due(), actual);
+        Duration took = item.millis() == null ? null : Duration.ofMillis(item.millis());
+        return new Fact(item.plannedStart(), actual, late, item.outcome(), took, item.id() + "  " + item.title());
     }
 
-    private void gate(GateView gate) {
-        if (once(gate.id(), gate.open(), gate.waitsFor())) {
-            String waits = gate.open() ? "" : "waits for: " + String.join("; ", gate.waitsFor());
-            fact(
-                    "Gates",
-                    "",
-                    null,
-                    "",
-                    gate.open() ? "OPEN" : "CLOSED",
-                    pad(gate.id(), 14) + " " + gate.title(),
-                    waits);
-        }
+    private static Fact ended(StepView step) {
+        Duration took = step.begun() == null ? null : Duration.between(step.begun(), step.ended());
+        String what = step.id() + (step.overran() ? ", longer than planned" : "");
+        return new Fact(null, step.ended(), null, step.state(), took, what);
     }
 
-    private void signoff(SignOffView signoff) {
-        if (once(signoff.id(), signoff.role(), signoff.decision(), signoff.at())) {
-            fact(
-                    signoff.title(),
-                    "",
-                    signoff.at(),
-                    "",
-                    signoff.decision().toUpperCase(java.util.Locale.ROOT),
-                    pad(signoff.id(), 14) + " " + signoff.role(),
-                    signoff.person());
-        }
+    private static Fact fact(GateView gate) {
+        String waits = gate.open() ? "" : ", waits for: " + String.join("; ", gate.waitsFor());
+        String what = gate.id() + "  " + gate.title() + waits;
+        return new Fact(null, null, null, gate.open() ? "OPEN" : "CLOSED", null, what);
     }
 
-    private void ask(AskView ask) {
-        if (once(ask.id())) {
-            fact(
-                    "Waiting for people",
-                    "",
-                    ask.since(),
-                    "",
-                    "ASKED",
-                    pad(ask.subject(), 14) + " " + ask.title(),
-                    ask.role());
-        }
+    private static Fact fact(SignOffView signoff) {
+        String what = signoff.id() + "  " + signoff.role() + ", " + signoff.person();
+        return new Fact(null, signoff.at(), null, signoff.decision().toUpperCase(Locale.ROOT), null, what);
     }
 
-    private void fact(
-            String header, String planned, Instant actual, String late, String outcome, String what, String more) {
+    private static Fact fact(AskView ask) {
+        return new Fact(null, ask.since(), null, "ASKED", null, ask.role() + ": " + ask.title());
+    }
+
+    private void print(String header, Fact fact) {
         if (!header.equals(group)) {
             out.println(paint.bold(header));
             group = header;
         }
-        String wall = actual == null ? "" : SECOND.format(actual.atZone(zone));
-        String padded = line(planned, wall, late, outcome, what, more);
-        out.println(padded.replaceFirst(" " + outcome + " ", " " + paint.outcome(outcome, outcome) + " "));
-    }
-
-    private static String line(String planned, String actual, String late, String outcome, String what, String more) {
-        return "  " + pad(planned, 7) + " " + pad(actual, 8) + " " + pad(late, 8) + " " + pad(outcome, 14) + " "
-                + (more.isEmpty() ? what : pad(what, 74) + " " + more);
+        String outcome = String.format("%-" + OUTCOME + "s", fact.outcome());
+        out.println(String.format(
+                COLUMNS,
+                time(MINUTE, fact.planned()),
+                time(SECOND, fact.actual()),
+                late(fact.late()),
+                paint.outcome(fact.outcome(), outcome),
+                fact.took() == null ? "" : Spans.text(fact.took()),
+                fact.what()));
     }
 
     private String planned(StepView step, RunView view) {
@@ -163,16 +140,16 @@ final class TimelinePrinter {
         return (days == 0 ? "D" : days > 0 ? "D+" + days : "D" + days) + " " + MINUTE.format(local);
     }
 
+    private String time(DateTimeFormatter format, Instant instant) {
+        return instant == null ? "" : format.format(instant.atZone(zone));
+    }
+
     /** Below a second it is on time: a timer is no better than that. */
     private static String late(Duration late) {
         return late == null ? "" : late.toMillis() < 1000 ? "on time" : "+" + Spans.text(late);
     }
 
     private boolean once(Object... fact) {
-        return shown.add(Objects.hash(fact));
-    }
-
-    private static String pad(String text, int width) {
-        return text.length() >= width ? text : text + " ".repeat(width - text.length());
+        return shown.add(Arrays.asList(fact));
     }
 }

@@ -31,11 +31,10 @@ class TimelinePrinterTest {
         assertThat(text.toString().lines())
                 .containsExactly(
                         "D 17:00  Database migrations",
-                        "  17:00   10:00:02 +2.0 s   BEGUN          ",
-                        "  17:00   10:00:03 +3.0 s   DONE           E3.1-1700a     Apply the migrations"
-                                + " ".repeat(39) + " 12 ms",
+                        "  17:00   10:00:02 +2.0 s   BEGUN                   migrations",
+                        "  17:00   10:00:03 +3.0 s   DONE           12 ms    E3.1-1700a  Apply the migrations",
                         "Gates",
-                        "                            OPEN           E2-01          Day -1 is done");
+                        "                            OPEN                    E2-01  Day -1 is done");
     }
 
     @Test
@@ -51,13 +50,13 @@ class TimelinePrinterTest {
         printer.show(view("FAIL", false));
         text.getBuffer().setLength(0);
         printer.show(view("DONE", false));
-        assertThat(text.toString()).contains("DONE           E3.1-1700a");
+        assertThat(text.toString()).contains("DONE           12 ms    E3.1-1700a");
     }
 
     @Test
     void aClosedGateSaysWhatItWaitsFor() {
         printer.show(view(null, false));
-        assertThat(text.toString()).contains("CLOSED         E2-01").contains("waits for: E2.1-14 is FAIL");
+        assertThat(text.toString()).contains("CLOSED                  E2-01").contains("waits for: E2.1-14 is FAIL");
     }
 
     private static RunView view(String outcome, boolean open) {
