@@ -26,8 +26,9 @@ import java.util.stream.Collectors;
  * @param values in the order of the question marks; none is a list
  * @param resolved for a person: every value in its place
  * @param statements how many statements it holds
+ * @param endsTransaction one of them would end the transaction around it
  */
-record BoundSql(String jdbc, List<Object> values, String resolved, int statements) {
+record BoundSql(String jdbc, List<Object> values, String resolved, int statements, boolean endsTransaction) {
 
     /** @throws IllegalArgumentException for an unknown name, an empty list or a value that SQL cannot take */
     static BoundSql of(String sql, Map<String, Object> variables) {
@@ -54,7 +55,8 @@ record BoundSql(String jdbc, List<Object> values, String resolved, int statement
                 }
             }
         }
-        return new BoundSql(jdbc.toString(), List.copyOf(values), resolved.toString(), text.statements());
+        return new BoundSql(
+                jdbc.toString(), List.copyOf(values), resolved.toString(), text.statements(), text.endsTransaction());
     }
 
     void bind(PreparedStatement statement) throws SQLException {

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Changes a database by the writer's login, in one transaction: whatever goes wrong before its commit was sent has surely
@@ -44,9 +43,6 @@ final class SqlAction implements Action {
                             "A single statement without a transaction around it, for what PostgreSQL refuses inside one.")),
             Set.of("value", "row", "rows", "rowCount", "updated"));
 
-    private static final Pattern ENDS_TRANSACTION =
-            Pattern.compile("(?is)(^|.*;)\\s*(commit|end|rollback|abort|prepare\\s+transaction)\\b.*");
-
     @Override
     public KindSpec spec() {
         return SPEC;
@@ -61,7 +57,7 @@ final class SqlAction implements Action {
     public List<String> problems(Map<String, Object> properties) {
         return Boolean.TRUE.equals(properties.get("autocommit"))
                 ? SqlLint.notOneStatement(properties, "query")
-                : List.of();
+                : SqlLint.endsTransaction(properties, "query");
     }
 
     @Override
@@ -88,7 +84,7 @@ final class SqlAction implements Action {
             throw new ActionFailedException("with autocommit it can be one statement only, but here are "
                     + sql.statements() + "; make them several items");
         }
-        if (!autocommit && ENDS_TRANSACTION.matcher(sql.jdbc()).matches()) {
+        if (!autocommit && sql.endsTransaction()) {
             throw new ActionFailedException(
                     "it ends its transaction itself, so that nobody could say what happened when it fails; leave that out");
         }

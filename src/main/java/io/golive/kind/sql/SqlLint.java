@@ -48,6 +48,21 @@ final class SqlLint {
         return problems;
     }
 
+    /** For a query that has a transaction of its own: that it is SQL, and leaves the transaction alone. */
+    static List<String> endsTransaction(Map<String, Object> properties, String query) {
+        Object text = properties.get(query);
+        try {
+            boolean ends = text != null
+                    && !isTemplate(text)
+                    && SqlText.parse(text.toString()).endsTransaction();
+            return ends
+                    ? List.of("'" + query + "' ends its transaction itself. Leave COMMIT and ROLLBACK out")
+                    : List.of();
+        } catch (IllegalArgumentException e) {
+            return List.of("'" + query + "' is no SQL: " + e.getMessage() + ". Close it");
+        }
+    }
+
     private static boolean readable(Object text) {
         try {
             return text != null

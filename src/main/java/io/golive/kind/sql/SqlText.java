@@ -2,6 +2,7 @@ package io.golive.kind.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * SQL split into what stays and what is filled in. Quotes, comments, dollar quotes, casts ({@code ::}) and {@code :=} are
@@ -9,10 +10,14 @@ import java.util.List;
  * SQL takes values as parameters only.
  */
 final class SqlText {
+    private static final Pattern ENDS_TRANSACTION =
+            Pattern.compile("(?i)^(commit|end|rollback|abort|prepare\\s+transaction)\\b");
+    private static final int LONGEST_START = 40;
+
     private final String sql;
     private final List<Part> parts = new ArrayList<>();
     private final StringBuilder verbatim = new StringBuilder();
-    private int statements;
+    private final List<String> statements = new ArrayList<>();
     private boolean started;
     private int at;
 
@@ -48,7 +53,12 @@ final class SqlText {
 
     /** How many statements it holds; an empty one between semicolons is none. */
     int statements() {
-        return statements;
+        return statements.size();
+    }
+
+    /** Whether one of its statements would end the transaction around it. */
+    boolean endsTransaction() {
+        return statements.stream().anyMatch(ENDS_TRANSACTION.asPredicate());
     }
 
     private void read() {
@@ -124,7 +134,7 @@ final class SqlText {
     private void start() {
         if (!started) {
             started = true;
-            statements++;
+            statements.add(sql.substring(at, Math.min(sql.length(), at + LONGEST_START)));
         }
     }
 

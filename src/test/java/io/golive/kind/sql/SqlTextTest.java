@@ -110,6 +110,26 @@ class SqlTextTest {
         assertThat(BoundSql.of(sql, VARIABLES).statements()).isEqualTo(count);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"COMMIT", "SELECT 1;\n rollback", "END;", "/* x */ commit", "prepare  transaction 'x'"})
+    void whatEndsATransactionIsSeen(String sql) {
+        assertThat(BoundSql.of(sql, VARIABLES).endsTransaction()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DO $$ BEGIN PERFORM 1; END; $$",
+                "SELECT 'x; commit'",
+                "SELECT 1 AS \"; end\" -- ; rollback",
+                "PREPARE p AS SELECT 1",
+                "SELECT ending FROM commits",
+                "COMMITTED"
+            })
+    void whatOnlyLooksSoIsNot(String sql) {
+        assertThat(BoundSql.of(sql, VARIABLES).endsTransaction()).isFalse();
+    }
+
     @Test
     void numbersTakeTheNarrowestType() {
         Map<String, Object> numbers = Map.of(
@@ -168,5 +188,21 @@ class SqlTextTest {
                 "(",
                 ")");
         return Arbitraries.of(pieces).list().ofMaxSize(12).map(list -> String.join(" ", list));
+    }
+
+    @Test
+    void lintRefusesWhatAnActionWouldRefuse() {
+        SqlAction action = new SqlAction();
+        assertThat(action.problems(Map.of("query", "SELECT 1; COMMIT")))
+                .singleElement()
+                .asString()
+                .contains("Leave COMMIT");
+        assertThat(action.problems(Map.of("query", "SELECT 'open")))
+                .singleElement()
+                .asString()
+                .contains("never closed");
+        assertThat(action.problems(Map.of("query", "SELECT 1; SELECT 2"))).isEmpty();
+        assertThat(action.problems(Map.of("query", "SELECT 1; SELECT 2", "autocommit", true)))
+                .hasSize(1);
     }
 }
