@@ -3,6 +3,7 @@ package io.golive.process;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeBindingType;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
@@ -39,6 +40,9 @@ final class FormLint {
         Set<String> used = new HashSet<>();
         for (Model model : models) {
             model.all(UserTask.class).forEach(task -> lint.task(model, task, used));
+            if (model.processIds().contains(Names.ASK_PROCESS)) {
+                lint.startForm(model);
+            }
         }
         Arrays.stream(Asks.Kind.values())
                 .filter(kind -> !used.contains(Names.formId(kind)))
@@ -48,6 +52,17 @@ final class FormLint {
                         "No user task shows the form " + Names.formId(kind),
                         "Draw one behind the gateway of kinds for " + Names.word(kind))));
         return lint.problems;
+    }
+
+    private void startForm(Model model) {
+        StartEvent start = model.all(StartEvent.class).iterator().next();
+        ZeebeFormDefinition definition = start.getSingleExtensionElement(ZeebeFormDefinition.class);
+        if (definition == null || !Names.START_FORM.equals(definition.getFormId())) {
+            problems.add(model.problem(
+                    start,
+                    "The start event of " + Names.ASK_PROCESS + " does not name the form " + Names.START_FORM,
+                    "Link it: a run starts when Tasklist knows that form, and it tells only of a form that is named"));
+        }
     }
 
     private void task(Model model, UserTask task, Set<String> used) {

@@ -130,6 +130,24 @@ class ModelLintTest {
     }
 
     @Test
+    void aStartWithoutTheFormThatTasklistTellsOfIsFound() throws IOException {
+        Path model = copy.resolve("bpmn/common/ask.bpmn");
+        String form = "<zeebe:formDefinition formId=\"golive.triage\" bindingType=\"deployment\" />";
+        Files.writeString(model, Files.readString(model).replaceFirst(form, ""));
+        assertThat(problems())
+                .extracting(Problem::found)
+                .containsExactly("The start event of golive.ask does not name the form golive.triage");
+    }
+
+    @Test
+    void theFormThatTasklistTellsOfIsDeployedLast() {
+        List<String> forms = List.copyOf(
+                new ModelFiles(Path.of("bpmn"), Path.of("forms")).readForms().keySet());
+        assertThat(forms.getLast()).isEqualTo("forms/triage.form");
+        assertThat(Names.START_FORM).isEqualTo("golive.triage");
+    }
+
+    @Test
     void aProblemNamesItsLine() throws IOException {
         Path model = copy.resolve("bpmn/common/step.bpmn");
         String text = Files.readString(model);

@@ -1,0 +1,172 @@
+package io.golive.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import io.golive.run.Gates;
+import io.golive.run.Lists;
+import io.golive.run.Outbox;
+import io.golive.run.Run;
+import io.golive.run.RunOutcome;
+import io.golive.run.SignOffs;
+import io.golive.run.Timeline;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Walks the models of prepaid-analytics from the outbox row that starts them to the outcome. */
+class PlanModelsIT {
+    private static final String PLAN = "prepaid-analytics";
+    private static final List<String> LISTS = List.of(
+            "database",
+            "services",
+            "frontend",
+            "permissions",
+            "figures",
+            "migrations",
+            "backfill",
+            "cron",
+            "backend",
+            "frontend-deploy",
+            "smoke",
+            "next-morning");
+    private static ModelWorld world;
+    private final String run = PLAN + "-" + UUID.randomUUID();
+    private final Outbox outbox = mock(Outbox.class);
+
+    @BeforeAll
+    static void start() {
+        world = new ModelWorld();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @Test
+    void aRunGoesThroughEveryPartToGo() {
+        everythingIsGood();
+        long instance = startThroughTheOutbox();
+        assertThat(world.trace.end(instance)).isEqualTo("gone_live");
+        verify(world.runs).conclude(run, RunOutcome.GO);
+        LISTS.forEach(list -> verify(world.lists).units(run, list));
+        List.of("E1-G3", "E1-G5", "E2-01").forEach(gate -> verify(world.gates).judge(eq(run), eq(gate), anyLong()));
+        List.of("E1-G7", "E5").forEach(signoff -> verify(world.signOffs).approved(run, signoff));
+    }
+
+    @Test
+    void aDecisionToStopEndsWithNoGo() {
+        everythingIsGood();
+        when(world.gates.judge(eq(run), eq("E1-G3"), anyLong()))
+                .thenReturn(new Gates.Judgement(false, run, List.of("E2.6-02 is open")));
+        long instance = startThroughTheOutbox();
+        world.decide(run, 1, "stop");
+        assertThat(world.trace.end(instance)).isEqualTo("not_gone_live");
+        verify(world.runs).conclude(run, RunOutcome.NO_GO);
+        verify(world.lists, never()).units(run, "migrations");
+    }
+
+    @Test
+    void anInstanceThatLosesTheClaimEndsAtOnce() {
+        when(world.runs.claim(eq(run), anyLong())).thenReturn(false);
+        assertThat(world.trace.end(startThroughTheOutbox())).isEqualTo("lost");
+        verify(world.runs, never()).conclude(eq(run), any());
+    }
+
+    @Test
+    void aCancelledInstanceEndsAndASecondCancellationFindsNothing() {
+        when(world.runs.claim(eq(run), anyLong())).thenReturn(true);
+        when(world.lists.units(eq(run), any()))
+                .thenReturn(new Lists.Units(true, List.of(new Lists.Unit("q", "questions"))));
+        long instance = startThroughTheOutbox();
+        world.asks.question(run, 1);
+        Map<String, Object> payload = Map.of("processInstanceKey", instance);
+        relay(
+                new Outbox.Row(71, run, Outbox.Type.CANCEL, payload),
+                new Outbox.Row(72, run, Outbox.Type.CANCEL, payload));
+        verify(outbox).sent(71);
+        verify(outbox).sent(72);
+    }
+
+    @Test
+    void aMessageSentTwiceCountsAsSent() {
+        Map<String, Object> payload = Map.of("name", "golive.resumed", "correlationKey", run, "variables", Map.of());
+        long id = System.nanoTime();
+        Outbox.Row row = new Outbox.Row(id, run, Outbox.Type.MESSAGE, payload);
+        relay(row, row);
+        verify(outbox, timeout(1_000).times(2)).sent(id);
+        verify(outbox, never()).failed(anyLong(), any());
+    }
+
+    private void everythingIsGood() {
+        when(world.runs.claim(eq(run), anyLong())).thenReturn(true);
+        when(world.lists.units(eq(run), any())).thenReturn(new Lists.Units(true, List.of()));
+        when(world.gates.judge(eq(run), any(), anyLong())).thenReturn(new Gates.Judgement(true, null, List.of()));
+        when(world.signOffs.open(eq(run), any())).thenReturn(new SignOffs.Opened(List.of(), 0));
+        when(world.signOffs.approved(eq(run), any())).thenReturn(true);
+        when(world.timeline.plan(eq(run), any(), anyLong())).thenReturn(new Timeline.Planned(Instant.now(), run));
+        when(world.timeline.begin(eq(run), any(), anyLong(), anyBoolean()))
+                .thenReturn(new Timeline.Begin.Begun(Instant.now().plusSeconds(600)));
+    }
+
+    /** As the application does it; the row comes again until Tasklist knows the forms. Returns the claimed instance. */
+    private long startThroughTheOutbox() {
+        Run stored = new Run(
+                run,
+                PLAN,
+                "practice",
+                null,
+                Run.Mode.REHEARSAL,
+                null,
+                "auto",
+                Run.State.STARTING,
+                null,
+                "hash",
+                null,
+                "test",
+                Instant.now(),
+                null);
+        when(world.runs.find(run)).thenReturn(Optional.of(stored));
+        Outbox.Row row = new Outbox.Row(1, run, Outbox.Type.START, Map.of());
+        Awaitility.await("start of " + run)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(250))
+                .untilAsserted(() -> {
+                    relay(row);
+                    verify(outbox).sent(1);
+                });
+        verify(world.runs).deployed(eq(run), any());
+        var instance = org.mockito.ArgumentCaptor.forClass(Long.class);
+        verify(world.runs, timeout(10_000)).claim(eq(run), instance.capture());
+        return instance.getValue();
+    }
+
+    private void relay(Outbox.Row... rows) {
+        when(outbox.take(anyInt(), any())).thenReturn(List.of(rows));
+        new OutboxRelay(
+                        world.client,
+                        outbox,
+                        world.runs,
+                        new Deployment(world.client, Path.of("bpmn"), Path.of("forms")),
+                        world.tasklist)
+                .relay();
+    }
+}
