@@ -50,7 +50,7 @@ record Evidence(
     private static boolean isPlain(Object value) {
         return value instanceof Number
                 || value instanceof Boolean
-                || value instanceof String text && text.length() <= SHORT;
+                || value instanceof String text && !text.isEmpty() && text.length() <= SHORT;
     }
 
     private static String text(Object value) {

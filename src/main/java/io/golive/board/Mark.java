@@ -12,7 +12,7 @@ record Mark(int rank, String word, String sign, String tone) implements Comparab
 
     static Mark of(String outcome) {
         if (outcome == null) {
-            return new Mark(4, "open", "○", "open");
+            return new Mark(4, "not yet", "○", "open");
         }
         String word = outcome.toLowerCase(Locale.ROOT).replace('_', ' ');
         return switch (outcome) {

@@ -91,7 +91,7 @@ public final class StandIns implements AutoCloseable {
             } catch (IOException e) {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
                 if (!away) {
-                    news.accept("stand-ins: Tasklist is away, they keep trying: " + e.getMessage());
+                    news.accept("stand-ins: Tasklist is away, they keep trying: " + e);
                     away = true;
                 }
             } catch (InterruptedException told) {
