@@ -37,6 +37,11 @@ final class RecordingTarget implements AutoCloseable {
         return arrived.getOrDefault(name, 0);
     }
 
+    /** Begins a new record. */
+    void forget() {
+        arrived.clear();
+    }
+
     private void look(HttpExchange exchange) throws IOException {
         arrived.merge(name(exchange), 1, Integer::sum);
         takeTime(exchange);
