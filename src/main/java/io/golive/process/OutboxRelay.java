@@ -74,18 +74,25 @@ class OutboxRelay implements SmartLifecycle {
 
     private void start(String runId) {
         Run run = runs.find(runId).orElseThrow(() -> new IllegalStateException("Run " + runId + " is not there"));
+        if (runs.frozen(runId).definitionKeys().isEmpty()) {
+            deploy(run);
+        }
+        Commands.send(client.newCreateInstanceCommand()
+                // of the first deployment, also when this is a second try or a second relay
+                .processDefinitionKey(runs.frozen(runId).definitionKeys().get(Names.goLive(run.plan())))
+                .variables(Map.of(Names.RUN_ID, runId)));
+    }
+
+    private void deploy(Run run) {
         Deployment.Deployed deployed = deployment.deploy(run.plan());
         if (!humanTasks.knows(
                 deployed.processes().get(Names.ASK_PROCESS),
                 Names.START_FORM,
                 deployed.forms().get(Names.START_FORM))) {
             throw new NotYetException(
-                    "Run " + runId + " starts as soon as Tasklist shows the forms of its people's tasks");
+                    "Run " + run.id() + " starts as soon as Tasklist shows the forms of its people's tasks");
         }
-        runs.deployed(runId, deployed.processes());
-        Commands.send(client.newCreateInstanceCommand()
-                .processDefinitionKey(deployed.processes().get(Names.goLive(run.plan())))
-                .variables(Map.of(Names.RUN_ID, runId)));
+        runs.deployed(run.id(), deployed.processes());
     }
 
     private void publish(Outbox.Row row) {
