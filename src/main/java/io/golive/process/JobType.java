@@ -39,7 +39,7 @@ enum JobType {
     RUN_CONCLUDE("golive.run.conclude", 4);
 
     /** Until the engine gives a silent worker's job to another one; a living worker extends it. */
-    static final Duration TIMEOUT = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final String type;
     private final int maxActive;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration A_WHILE = Duration.ofSeconds(60);
+    private static final Duration A_WHILE = Duration.ofSeconds(90);
     private static final Duration A_RUN = Duration.ofMinutes(4);
     private static final Map<String, List<String>> PEOPLE =
             Map.of("release-manager", List.of("mai"), "devops", List.of("duc"));
