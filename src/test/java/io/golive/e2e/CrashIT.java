@@ -146,7 +146,9 @@ class CrashIT {
                     .findFirst()
                     .orElseThrow();
             assertGone(run);
-            assertThat(JSON.readTree(other.get("/api/runs/" + run)).at("/run/outcome").asText())
+            assertThat(JSON.readTree(other.get("/api/runs/" + run))
+                            .at("/run/outcome")
+                            .asText())
                     .isEqualTo("GO");
         }
     }
@@ -165,8 +167,7 @@ class CrashIT {
         return JSON.readTree(app.post("/api/runs", START)).path("id").asText();
     }
 
-    private static final String START =
-            """
+    private static final String START = """
             {"plan": "crash", "environment": "practice", "mode": "REHEARSAL", "clock": "auto"}""";
 
     private static String tryToStart(AppProcess server) {
@@ -189,11 +190,14 @@ class CrashIT {
     }
 
     private void assertGone(String run) throws Exception {
-        await("run " + run + " ends").atMost(A_RUN).pollInterval(Duration.ofSeconds(1)).ignoreExceptions().until(() -> JSON.readTree(
-                        app.get("/api/runs/" + run))
-                .at("/run/state")
-                .asText()
-                .equals("ENDED"));
+        await("run " + run + " ends")
+                .atMost(A_RUN)
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptions()
+                .until(() -> JSON.readTree(app.get("/api/runs/" + run))
+                        .at("/run/state")
+                        .asText()
+                        .equals("ENDED"));
         JsonNode view = JSON.readTree(app.get("/api/runs/" + run));
         assertThat(view.at("/run/outcome").asText()).isEqualTo("GO");
         assertThat(view.path("items"))
@@ -208,7 +212,11 @@ class CrashIT {
     }
 
     private static void until(String what, Callable<Boolean> holds) {
-        await(what).atMost(A_WHILE).pollInterval(Duration.ofMillis(100)).ignoreExceptions().until(holds);
+        await(what)
+                .atMost(A_WHILE)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(holds);
     }
 
     private static void copy(Path from, Path to) throws IOException {
