@@ -1,5 +1,6 @@
 package io.golive.cli;
 
+import io.golive.embedded.EmbeddedException;
 import io.golive.plan.PlanException;
 import io.golive.plan.Problem;
 import java.io.PrintWriter;
@@ -21,6 +22,10 @@ final class Complaints implements IExecutionExceptionHandler {
                     err.println("  " + failure.advice());
                 }
                 return failure.exitCode();
+            }
+            case EmbeddedException broken -> {
+                err.println(paint.bad("golive: ") + broken.getMessage());
+                return ExitCode.INFRASTRUCTURE;
             }
             case PlanException wrong -> {
                 print(wrong, err, paint);

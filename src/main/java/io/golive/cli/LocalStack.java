@@ -2,9 +2,11 @@ package io.golive.cli;
 
 import io.golive.embedded.CamundaUser;
 import io.golive.embedded.DataLock;
+import io.golive.embedded.EmbeddedException;
 import io.golive.embedded.EmbeddedStack;
 import io.golive.embedded.PartDeath;
 import io.golive.embedded.Port;
+import io.golive.embedded.PortUse;
 import io.golive.embedded.Ports;
 import io.golive.embedded.StackSettings;
 import io.golive.practice.PracticeSecrets;
@@ -15,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -24,6 +27,9 @@ import java.util.function.Consumer;
  * target, and the server in this JVM.
  */
 final class LocalStack implements AutoCloseable {
+    /** The practice target of a killed `up` notices that its parent is gone, and stops its database first. */
+    private static final Duration ORPHANS_END_WITHIN = Duration.ofSeconds(5);
+
     private final Installation home;
     private final Ports ports;
     private final Consumer<String> news;
@@ -61,6 +67,7 @@ final class LocalStack implements AutoCloseable {
     private void startAll(StackOptions.Scale scale, Server server, PracticePeople people) throws InterruptedException {
         DataLock lock = DataLock.take(home.data());
         home.createFolders();
+        requireFreePorts();
         Token.in(home.tokenFile());
         PracticeSecrets secrets = practiceSecrets();
         writeInstallationValues();
@@ -84,6 +91,23 @@ final class LocalStack implements AutoCloseable {
                 scale.key(),
                 begin);
         write(up);
+    }
+
+    /** Those that the engine does not look after itself. */
+    private void requireFreePorts() throws InterruptedException {
+        List<Port> ours = List.of(Port.APP, Port.PRACTICE_CONTROL, Port.PRACTICE_STAGING, Port.PRACTICE_PRODUCTION);
+        Instant patience = Instant.now().plus(ORPHANS_END_WITHIN);
+        while (true) {
+            try {
+                PortUse.requireFree(ports, ours);
+                return;
+            } catch (EmbeddedException taken) {
+                if (Instant.now().isAfter(patience)) {
+                    throw taken;
+                }
+                Thread.sleep(200);
+            }
+        }
     }
 
     private Server.Running startServer(Server server, StackSettings settings) {

@@ -118,8 +118,8 @@ final class RehearseCommand implements Callable<Integer> {
         try (StandIns working = standIns.start(environment, run.id(), up, data, this::trouble)) {
             report = new Follower(api, timeline, Paint.detect()).follow(run.id());
         }
-        Figures figures =
-                new Figures(readyMillis, Duration.between(start, Instant.now()).toMillis(), Figures.memoryMb(up.pid()));
+        Figures figures = new Figures(
+                readyMillis, Duration.between(start, Instant.now()).toMillis(), Figures.memoryMb(pidOf(up)));
         return end(api, report, figures);
     }
 
@@ -140,6 +140,11 @@ final class RehearseCommand implements Callable<Integer> {
         String clock = compress == null ? "auto" : "compress " + compress;
         return api.post(
                 "/api/runs", new StartRequest(planId, environmentName, Run.Mode.REHEARSAL, day, clock), Run.class);
+    }
+
+    /** An {@code up} may have been started anew while its run went on. */
+    private long pidOf(UpFile atTheStart) {
+        return session.installation().running().orElse(atTheStart).pid();
     }
 
     private Optional<Run> unfinished(ApiClient api) {

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.List;
 
 /** Whether a port can be listened on, and who does so already. */
-final class PortUse {
+public final class PortUse {
     private PortUse() {}
 
     static boolean isFree(int number) {
@@ -21,7 +21,7 @@ final class PortUse {
     }
 
     /** @throws EmbeddedException that names every taken one of these ports */
-    static void requireFree(Ports ports, List<Port> wanted) {
+    public static void requireFree(Ports ports, List<Port> wanted) {
         List<String> taken = wanted.stream()
                 .filter(port -> !isFree(ports.get(port)))
                 .map(port -> taken(port, ports.get(port)))
