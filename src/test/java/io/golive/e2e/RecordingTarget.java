@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A real HTTP service that keeps its own record: each POST to {@code /work/<name>} is counted when it arrives and takes
+ * A real HTTP service that keeps its own record: each POST to {@code /job/<name>} is counted when it arrives and takes
  * {@code ms} milliseconds, whether its caller still lives or not. GET answers the count; {@code /look/<name>} only waits.
  */
 final class RecordingTarget implements AutoCloseable {
@@ -24,7 +24,7 @@ final class RecordingTarget implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
         server.setExecutor(threads);
         server.createContext("/look/", this::look);
-        server.createContext("/work/", this::work);
+        server.createContext("/job/", this::work);
         server.start();
     }
 
