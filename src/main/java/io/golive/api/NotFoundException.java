@@ -9,6 +9,6 @@ final class NotFoundException extends RuntimeException {
     }
 
     static NotFoundException run(String runId) {
-        return new NotFoundException("There is no run " + runId + ". GET /api/runs lists them.");
+        return new NotFoundException("There is no run " + runId + ". `golive status` and GET /api/runs list them.");
     }
 }
