@@ -94,12 +94,13 @@ public class Runs {
         });
     }
 
-    /** The first job of an engine instance claims its run; true also when this instance already holds the claim. */
+    /**
+     * The first job of an engine instance claims its run; true also when this instance already holds the claim.
+     *
+     * @throws UnknownRunException when there is no such run: another installation's, whose instance must not end as lost
+     */
     public boolean claim(String runId, long processInstanceKey) {
         return transaction.execute(status -> {
-            if (runs.find(runId).isEmpty()) {
-                return false;
-            }
             RunRow run = runs.lock(runId);
             if (run.ended()) {
                 return false;

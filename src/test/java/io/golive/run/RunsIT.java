@@ -142,12 +142,16 @@ class RunsIT {
     }
 
     @Test
+    void runOfAnotherInstallationIsNotLostButUnknown() {
+        assertThatThrownBy(() -> app.runs().claim("nobody-1", 3)).isInstanceOf(UnknownRunException.class);
+    }
+
+    @Test
     void firstInstanceClaimsAndKeepsItsClaim() {
         Run run = app.started();
 
         assertThat(app.runs().claim(run.id(), 1)).isTrue();
         assertThat(app.runs().claim(run.id(), 2)).isFalse();
-        assertThat(app.runs().claim("nobody-1", 3)).isFalse();
         assertThat(app.runs().find(run.id()).orElseThrow().state()).isEqualTo(Run.State.RUNNING);
     }
 
