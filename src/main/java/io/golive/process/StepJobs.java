@@ -1,6 +1,8 @@
 package io.golive.process;
 
 import io.golive.run.Timeline;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,8 @@ public class StepJobs implements JobFamily {
     private static final String START = "start";
     private static final String SKIP = "skip";
 
+    private static final Duration SOON = Duration.ofMillis(500);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
     private final Timeline timeline;
 
     StepJobs(Timeline timeline) {
@@ -43,9 +47,18 @@ public class StepJobs implements JobFamily {
                         BEGUN,
                         Names.OVERRUN_AT,
                         begun.overrunAt().toString());
+            case Timeline.Begin.TooEarly early ->
+                new Reply.Later(
+                        "The step begins at " + early.due() + "; it was woken before, or the engine's clock runs ahead",
+                        until(early.due()));
             case Timeline.Begin.Held held -> Reply.done(Names.OUTCOME, HELD, Names.WAIT_ID, held.waitId());
             case Timeline.Begin.Overdue overdue -> Reply.done(Names.OUTCOME, OVERDUE);
         };
+    }
+
+    private static Duration until(Instant due) {
+        Duration left = Duration.between(Instant.now(), due);
+        return left.compareTo(SOON) < 0 ? SOON : left.compareTo(LOOK_AGAIN) > 0 ? LOOK_AGAIN : left;
     }
 
     private Reply overrun(Job job) {

@@ -30,6 +30,9 @@ public class Timeline {
 
         record Held(String waitId) implements Begin {}
 
+        /** Its instant is still to come: whoever woke the step early, or a clock that runs ahead, begins nothing. */
+        record TooEarly(Instant due) implements Begin {}
+
         /** Live, and later than the plan's {@code startWithin}: the run is held, a person decides. */
         record Overdue() implements Begin {}
     }
@@ -99,7 +102,6 @@ public class Timeline {
      * The same element instance gets the same answer.
      *
      * @param decided a person has decided on an overdue start, so it is not asked again
-     * @throws RefusedException before the step's instant; asking again later is right
      */
     public Begin begin(String runId, String stepId, long elementInstanceKey, boolean decided) {
         return transaction.execute(status -> {
@@ -128,8 +130,7 @@ public class Timeline {
         Instant now = time.now();
         Instant due = row.due() == null ? row.planned() : row.due();
         if (now.isBefore(due)) {
-            throw new RefusedException("Step " + row.id() + " begins at " + due + ", it is " + now
-                    + ". Ask again then; compare the clocks of the machines if this happens often");
+            return new Begin.TooEarly(due);
         }
         Duration late = Duration.between(due, now);
         if (run.run().mode() == Run.Mode.LIVE && !decided && late.compareTo(step.startWithin()) > 0) {

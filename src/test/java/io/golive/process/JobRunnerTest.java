@@ -20,10 +20,12 @@ import io.camunda.client.api.command.CompleteJobCommandStep1;
 import io.camunda.client.api.command.FailJobCommandStep1;
 import io.camunda.client.api.command.FailJobCommandStep1.FailJobCommandStep2;
 import io.camunda.client.api.response.ActivatedJob;
+import io.golive.run.Timeline;
 import io.golive.run.UnknownRunException;
 import io.golive.run.Work;
 import io.grpc.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +107,15 @@ class JobRunnerTest {
         assertThat(reply(work, check, new Work.Answer.TryAgain("t")))
                 .isEqualTo(new Reply.Failed("t", Duration.ofSeconds(2)));
         assertThat(reply(work, check, new Work.Answer.Held("w"))).isInstanceOf(Reply.Later.class);
+    }
+
+    @Test
+    void aStepThatIsWokenTooEarlyIsNobodysFailure() {
+        Timeline timeline = mock(Timeline.class);
+        when(timeline.begin("r-1", "s", 7, false)).thenReturn(new Timeline.Begin.TooEarly(Instant.EPOCH));
+        Function<Job, Reply> begin = new StepJobs(timeline).work().get(JobType.STEP_BEGIN);
+        assertThat(begin.apply(new Job(Map.of("runId", "r-1", "stepId", "s"), Map.of(), 7, 8, 1)))
+                .isInstanceOf(Reply.Later.class);
     }
 
     private static Reply reply(Work work, Function<Job, Reply> function, Work.Answer answer) {

@@ -1,7 +1,6 @@
 package io.golive.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,9 +84,9 @@ class TimelineIT {
     void stepNeverBeginsBeforeItsInstant() {
         start(Run.Mode.LIVE);
         timeline.plan(run.id(), "migrations", 5);
-        assertThatThrownBy(() -> timeline.begin(run.id(), "migrations", 6, false))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining(FIVE.toString());
+        assertThat(timeline.begin(run.id(), "migrations", 6, false)).isEqualTo(new Timeline.Begin.TooEarly(FIVE));
+        app.time.set(FIVE);
+        assertThat(timeline.begin(run.id(), "migrations", 6, false)).isInstanceOf(Timeline.Begin.Begun.class);
     }
 
     @Test
