@@ -53,6 +53,10 @@ class InDoubtAsk implements AskKind {
         if (decision.equals(DID_NOT_HAPPEN)) {
             Item item =
                     UnitItems.of(answer.frozen().plan(), answer.ask().subject()).getFirst();
+            if (items.get(answer.run().id(), item.id()).actionState() == ItemRow.ActionState.DONE) {
+                throw new RefusedAnswer("Its result came in late: " + item.id()
+                        + " was done, so it is not done again. Choose check: its proof decides");
+            }
             items.action(answer.run().id(), item.id(), ItemRow.ActionState.NOT_HAPPENED, null, null);
         }
         return decision;

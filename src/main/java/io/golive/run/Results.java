@@ -180,6 +180,7 @@ class Results {
             return new Work.Answer.Outcome(row.outcome());
         }
         // somebody decided without knowing this; it stays as evidence for whoever is asked
+        known(execution, result, stored);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("item", execution.itemId());
         facts.put("outcome", result.outcome().name());
@@ -189,6 +190,21 @@ class Results {
         return row.outcome() != null
                 ? new Work.Answer.Outcome(row.outcome())
                 : new Work.Answer.Busy(row.execution().owner() + " has taken over " + execution.itemId());
+    }
+
+    /** What is in doubt no more: a person cannot state any longer that it did not happen when it did. */
+    private void known(Execution execution, ActionResult result, EvidenceRows.Stored stored) {
+        ItemRow.ActionState state =
+                items.get(execution.runId(), execution.itemId()).actionState();
+        boolean doubted = state == ItemRow.ActionState.IN_DOUBT || state == ItemRow.ActionState.NOT_HAPPENED;
+        if (doubted && result.outcome() != ActionOutcome.IN_DOUBT) {
+            items.action(
+                    execution.runId(),
+                    execution.itemId(),
+                    ItemRow.ActionState.valueOf(result.outcome().name()),
+                    result.millis(),
+                    stored.id());
+        }
     }
 
     private static Map<String, Object> body(Execution execution, Object result) {

@@ -211,6 +211,19 @@ class AsksIT {
     }
 
     @Test
+    void actionWhoseResultCameLateIsNotDoneAgain() {
+        Claims.Claim slow = app.get(Claims.class).claim(run.id(), "once", 11, Execution.WorkKind.ACTION);
+        database.asSuperuser("UPDATE golive.execution SET lease_until = now()");
+        assertThat(app.work().act(run.id(), "once", 11)).isEqualTo(new Work.Answer.Outcome("IN_DOUBT"));
+        Asks.Prepared doubt = ask(Asks.Kind.IN_DOUBT, "once");
+        app.get(Results.class).action(slow.frozen(), slow.item(), slow.execution(), TestApp.done());
+
+        assertThat(refusal(answer(doubt, "dan", Map.of("decision", "did-not-happen"))))
+                .contains("was done");
+        assertThat(app.work().act(run.id(), "once", 12)).isEqualTo(new Work.Answer.Outcome("IN_DOUBT"));
+    }
+
+    @Test
     void proofMayDecideAnActionInDoubt() {
         app.actions = (spec, context) -> TestApp.acted(ActionOutcome.IN_DOUBT);
         app.work().act(run.id(), "once", 11);
