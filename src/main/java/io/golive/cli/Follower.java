@@ -13,6 +13,9 @@ import java.util.List;
 /** Follows a run to its end by its events, and prints its timeline on the way. Outlives a restart of the server. */
 final class Follower {
     private static final int WAIT_SECONDS = 5;
+    /** A run in whose way something stands, and in which nothing happens for this long, is not waited for any more. */
+    private static final Duration STUCK = Duration.ofMinutes(2);
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ApiClient api;
@@ -33,10 +36,13 @@ final class Follower {
         timeline.head();
         long seen = 0;
         Instant answered = Instant.now();
+        Instant moved = answered;
         RunView view;
         do {
             try {
-                seen = next(runId, seen);
+                long last = next(runId, seen);
+                moved = last == seen ? moved : Instant.now();
+                seen = last;
                 view = api.get("/api/runs/" + runId, RunView.class);
                 answered = Instant.now();
                 timeline.show(view);
@@ -47,8 +53,25 @@ final class Follower {
                 view = null;
                 Thread.sleep(1000);
             }
+            giveUpWhenStuck(view, moved);
         } while (view == null || view.run().state() != Run.State.ENDED);
         return api.get("/api/runs/" + runId + "/report", RunReport.class);
+    }
+
+    private static void giveUpWhenStuck(RunView view, Instant moved) {
+        Instant limit = Instant.now().minus(STUCK);
+        if (view == null || view.run().state() == Run.State.ENDED || moved.isAfter(limit)) {
+            return;
+        }
+        view.troubles().stream()
+                .filter(trouble -> trouble.since().isBefore(limit))
+                .findFirst()
+                .ifPresent(trouble -> {
+                    throw Failure.infrastructure(
+                            view.run().id() + " is stuck: " + trouble.what() + ": " + trouble.error(),
+                            "Mend it, then go on with --continue; without it the next rehearsal abandons this one.",
+                            null);
+                });
     }
 
     private long next(String runId, long seen) {

@@ -41,6 +41,7 @@ record RunSummary(RunView view, Paint paint) {
         view.waivers()
                 .forEach(waiver -> out.println("  waiver    " + waiver.itemId() + " by " + waiver.approver() + " until "
                         + waiver.expires() + ": " + waiver.reason()));
+        view.troubles().forEach(trouble -> out.println("  stuck     " + trouble.what() + ": " + trouble.error()));
         out.println("  ledger    " + view.ledgerEntries() + " entries, head " + view.ledgerHead());
     }
 

@@ -8,6 +8,7 @@ import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
 import io.golive.run.RunView.SignOffView;
 import io.golive.run.RunView.StepView;
+import io.golive.run.RunView.TroubleView;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Prints what is new in a run since it was last shown: one line a fact, grouped by list and step, with planned and actual
@@ -31,8 +33,8 @@ final class TimelinePrinter {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final String COLUMNS = "  %-7s %-8s %-8s %s %-8s %s";
     private static final int OUTCOME = 14;
-    /** Stand-ins answer sooner; who is waited for longer is a person. */
-    private static final Duration LONG_ASKED = Duration.ofSeconds(8);
+    /** Stand-ins answer sooner, and a new start is taken sooner; what takes longer is worth a line. */
+    private static final Duration WORTH_A_LINE = Duration.ofSeconds(8);
 
     private final PrintWriter out;
     private final Paint paint;
@@ -84,8 +86,12 @@ final class TimelinePrinter {
                 .filter(signoff -> once(signoff.id(), signoff.role(), signoff.decision(), signoff.at()))
                 .forEach(signoff -> print(signoff.title(), fact(signoff)));
         view.openAsks().stream()
-                .filter(ask -> ask.since().isBefore(Instant.now().minus(LONG_ASKED)) && once(ask.id()))
+                .filter(ask -> ask.since().isBefore(Instant.now().minus(WORTH_A_LINE)) && once(ask.id()))
                 .forEach(ask -> print("Waiting for people", fact(ask)));
+        view.troubles().stream()
+                .filter(trouble -> trouble.since().isBefore(Instant.now().minus(WORTH_A_LINE)))
+                .filter(trouble -> once(trouble.what(), trouble.since()))
+                .forEach(trouble -> print("In the way", fact(trouble)));
         out.flush();
     }
 
@@ -116,6 +122,11 @@ final class TimelinePrinter {
 
     private static Fact fact(AskView ask) {
         return new Fact(null, ask.since(), null, "ASKED", null, ask.role() + ": " + ask.title());
+    }
+
+    private static Fact fact(TroubleView trouble) {
+        String error = trouble.error().lines().map(String::strip).collect(Collectors.joining(" "));
+        return new Fact(null, trouble.since(), null, "STUCK", null, trouble.what() + ": " + error);
     }
 
     private void print(String header, Fact fact) {

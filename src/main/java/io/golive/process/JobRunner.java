@@ -3,11 +3,13 @@ package io.golive.process;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.FinalCommandStep;
 import io.camunda.client.api.response.ActivatedJob;
+import io.golive.run.Troubles;
 import io.golive.run.UnknownRunException;
 import java.time.Duration;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -28,10 +30,12 @@ class JobRunner {
 
     private final CamundaClient client;
     private final Heartbeat heartbeat;
+    private final Troubles troubles;
 
-    JobRunner(CamundaClient client, Heartbeat heartbeat) {
+    JobRunner(CamundaClient client, Heartbeat heartbeat, Troubles troubles) {
         this.client = client;
         this.heartbeat = heartbeat;
+        this.troubles = troubles;
     }
 
     void run(ActivatedJob job, Function<Job, Reply> work) {
@@ -44,7 +48,30 @@ class JobRunner {
         } finally {
             heartbeat.stop(job);
         }
+        tell(job, reply);
         send(job, reply);
+    }
+
+    /** Without a retry the job becomes an incident, which nobody would see but in Operate. */
+    private void tell(ActivatedJob job, Reply reply) {
+        String source = "job " + job.getKey() + " (" + job.getType() + ")";
+        try {
+            switch (reply) {
+                case Reply.Failed failed
+                when job.getRetries() <= 1 ->
+                    troubles.stuck(
+                            Job.of(job).runId(),
+                            source,
+                            failed.message() + ". Mend it, then resolve the incident in Operate with a retry; or"
+                                    + " abandon the run");
+                case Reply.Done done -> troubles.over(Job.of(job).runId(), source);
+                default -> {
+                    // it comes again by itself
+                }
+            }
+        } catch (DataAccessException | TransactionException | IllegalStateException e) {
+            LOG.warn("What stands in the way of {} is not on record: {}", source, e.getMessage());
+        }
     }
 
     private Reply replyTo(ActivatedJob job, RuntimeException error) {

@@ -16,6 +16,7 @@ public record RunView(
         List<SignOffView> signoffs,
         List<AskView> openAsks,
         List<WaiverView> waivers,
+        List<TroubleView> troubles,
         long ledgerEntries,
         String ledgerHead) {
 
@@ -84,4 +85,12 @@ public record RunView(
     public record AskView(String id, String kind, String subject, String title, String role, Instant since) {}
 
     public record WaiverView(String itemId, String reason, String approver, Instant expires) {}
+
+    /**
+     * What stands in the run's way in the engine.
+     *
+     * @param what a command that the engine does not take, a job that is stuck, or the instance that is gone
+     * @param error what was found, masked
+     */
+    public record TroubleView(String what, String error, Instant since) {}
 }

@@ -33,6 +33,7 @@ public class RunViews {
     private final GateRows gateRows;
     private final SignOffRows signoffs;
     private final AskRows asks;
+    private final Troubles troubles;
     private final Ledger ledger;
     private final TransactionTemplate snapshot;
 
@@ -46,6 +47,7 @@ public class RunViews {
             GateRows gateRows,
             SignOffRows signoffs,
             AskRows asks,
+            Troubles troubles,
             Ledger ledger,
             PlatformTransactionManager transactions) {
         this.runs = runs;
@@ -57,6 +59,7 @@ public class RunViews {
         this.gateRows = gateRows;
         this.signoffs = signoffs;
         this.asks = asks;
+        this.troubles = troubles;
         this.ledger = ledger;
         // one snapshot for all tables, so that a page never shows two moments at once
         this.snapshot = new TransactionTemplate(transactions);
@@ -94,6 +97,7 @@ public class RunViews {
                         .map(waiver -> new RunView.WaiverView(
                                 waiver.itemId(), waiver.reason(), waiver.approver(), waiver.expires()))
                         .toList(),
+                troubles.of(run.id()),
                 head.map(Entry::sequence).orElse(0L),
                 head.map(Entry::hash).orElse(null));
     }

@@ -88,6 +88,7 @@ class BoardControllerTest {
     void escapesWhatComesFromAPlan() throws Exception {
         http.perform(get("/runs/" + SampleRun.ID))
                 .andExpect(content().string(containsString("Apply the &lt;P1&gt; migrations")))
+                .andExpect(content().string(containsString("the &lt;frozen&gt; plan was changed")))
                 .andExpect(content().string(not(containsString("<P1>"))));
     }
 

@@ -9,6 +9,7 @@ import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
 import io.golive.run.RunView.SignOffView;
 import io.golive.run.RunView.StepView;
+import io.golive.run.RunView.TroubleView;
 import io.golive.run.RunView.WaiverView;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,6 +73,7 @@ final class SampleRun {
                         new SignOffView("E1-G7", "Stakeholders agree", "accountant", null, null, null, null, null)),
                 List.of(new AskView("a1", "triage", "E2.1-14", "The debt index is partial failed", "be-lead", START)),
                 List.of(new WaiverView("E2.1-13", "seen by hand", "hoa", START.plusSeconds(86400))),
+                List.of(new TroubleView("job 7 (golive.check)", "the <frozen> plan was changed", START)),
                 17,
                 "c".repeat(64));
     }

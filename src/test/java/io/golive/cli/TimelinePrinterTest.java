@@ -9,6 +9,7 @@ import io.golive.run.RunView.GateView;
 import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
 import io.golive.run.RunView.StepView;
+import io.golive.run.RunView.TroubleView;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -54,12 +55,22 @@ class TimelinePrinterTest {
     }
 
     @Test
+    void whatStandsInTheWayIsSaidOnceAndInOneLine() {
+        RunView view = view(null, true, new TroubleView("start of the run in the engine", "a model is\n broken", DUE));
+        printer.show(view);
+        printer.show(view);
+        assertThat(text.toString())
+                .containsOnlyOnce("In the way")
+                .containsOnlyOnce("STUCK                   start of the run in the engine: a model is broken");
+    }
+
+    @Test
     void aClosedGateSaysWhatItWaitsFor() {
         printer.show(view(null, false));
         assertThat(text.toString()).contains("CLOSED                  E2-01").contains("waits for: E2.1-14 is FAIL");
     }
 
-    private static RunView view(String outcome, boolean open) {
+    private static RunView view(String outcome, boolean open, TroubleView... troubles) {
         Run run = new Run(
                 "p-1",
                 "p",
@@ -103,6 +114,7 @@ class TimelinePrinterTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(troubles),
                 1,
                 "c");
     }

@@ -21,6 +21,7 @@ import io.camunda.client.api.command.FailJobCommandStep1;
 import io.camunda.client.api.command.FailJobCommandStep1.FailJobCommandStep2;
 import io.camunda.client.api.response.ActivatedJob;
 import io.golive.run.Timeline;
+import io.golive.run.Troubles;
 import io.golive.run.UnknownRunException;
 import io.golive.run.Work;
 import io.grpc.Status;
@@ -41,7 +42,8 @@ class JobRunnerTest {
     private final FailJobCommandStep1 fail = mock(FailJobCommandStep1.class);
     private final FailJobCommandStep2 failing = mock(FailJobCommandStep2.class, RETURNS_SELF);
     private final Heartbeat heartbeat = mock(Heartbeat.class);
-    private final JobRunner runner = new JobRunner(client, heartbeat);
+    private final Troubles troubles = mock(Troubles.class);
+    private final JobRunner runner = new JobRunner(client, heartbeat, troubles);
 
     @BeforeEach
     void commands() {
@@ -94,6 +96,23 @@ class JobRunnerTest {
         runner.run(job, throwing(new IllegalStateException("a bug")));
         failed(RETRIES - 1, "a bug", Duration.ofSeconds(5));
         verify(heartbeat).stop(job);
+    }
+
+    @Test
+    void aJobWithoutARetryIsToldWithItsRun() {
+        when(job.getKey()).thenReturn(4711L);
+        when(job.getType()).thenReturn("golive.check");
+        when(job.getRetries()).thenReturn(1);
+        runner.run(job, throwing(new IllegalStateException("a bug")));
+        verify(troubles).stuck(eq("r-1"), eq("job 4711 (golive.check)"), contains("a bug"));
+        runner.run(job, given -> Reply.done());
+        verify(troubles).over("r-1", "job 4711 (golive.check)");
+    }
+
+    @Test
+    void aJobThatComesAgainIsNoTrouble() {
+        runner.run(job, throwing(new IllegalStateException("a bug")));
+        verify(troubles, never()).stuck(any(), any(), any());
     }
 
     @Test

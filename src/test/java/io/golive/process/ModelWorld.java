@@ -9,6 +9,7 @@ import io.golive.run.Lists;
 import io.golive.run.Runs;
 import io.golive.run.SignOffs;
 import io.golive.run.Timeline;
+import io.golive.run.Troubles;
 import io.golive.run.Work;
 import java.io.IOException;
 import java.net.URI;
@@ -52,7 +53,7 @@ final class ModelWorld implements AutoCloseable {
     private final Heartbeat heartbeat = new Heartbeat(client);
     private final Workers workers = new Workers(
             client,
-            new JobRunner(client, heartbeat),
+            new JobRunner(client, heartbeat, mock(Troubles.class)),
             List.of(
                     new ItemJobs(work),
                     new AskJobs(asks.asks(), tasklist),

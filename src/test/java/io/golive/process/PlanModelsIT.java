@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -19,6 +20,7 @@ import io.golive.run.Run;
 import io.golive.run.RunOutcome;
 import io.golive.run.SignOffs;
 import io.golive.run.Timeline;
+import io.golive.run.Troubles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,12 +100,40 @@ class PlanModelsIT {
                 .thenReturn(new Lists.Units(true, List.of(new Lists.Unit("q", "questions"))));
         long instance = startThroughTheOutbox();
         world.asks.question(run, 1);
+        Run running = running(instance);
+        when(world.runs.list()).thenReturn(List.of(running));
+        Troubles troubles = mock(Troubles.class);
+        InstanceWatch watch = new InstanceWatch(world.client, world.runs, troubles);
+        watch.look();
+        verify(troubles, never()).stuck(any(), any(), any());
         Map<String, Object> payload = Map.of("processInstanceKey", instance);
         relay(
                 new Outbox.Row(71, run, Outbox.Type.CANCEL, payload),
                 new Outbox.Row(72, run, Outbox.Type.CANCEL, payload));
         verify(outbox).sent(71);
         verify(outbox).sent(72);
+        // as if somebody had done it in Operate: our run has not ended
+        when(world.runs.find(run)).thenReturn(Optional.of(running));
+        watch.look();
+        verify(troubles).stuck(eq(run), eq("instance " + instance), contains("abandon the run"));
+    }
+
+    private Run running(long instance) {
+        return new Run(
+                run,
+                PLAN,
+                "practice",
+                null,
+                Run.Mode.REHEARSAL,
+                null,
+                "auto",
+                Run.State.RUNNING,
+                null,
+                null,
+                instance,
+                null,
+                null,
+                null);
     }
 
     @Test

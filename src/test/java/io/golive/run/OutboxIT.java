@@ -75,6 +75,37 @@ class OutboxIT {
     }
 
     @Test
+    void runShowsWhatTheEngineDidNotTake() {
+        long id = outbox.take(10, LEASE).getFirst().id();
+        outbox.failed(id, "a model is broken");
+        assertThat(app.get(RunViews.class).find(run.id()).orElseThrow().troubles())
+                .singleElement()
+                .satisfies(trouble -> {
+                    assertThat(trouble.what()).isEqualTo("start of the run in the engine");
+                    assertThat(trouble.error()).contains("a model is broken", "1 attempts");
+                });
+        outbox.sent(id);
+        assertThat(app.get(RunViews.class).find(run.id()).orElseThrow().troubles())
+                .isEmpty();
+    }
+
+    @Test
+    void runShowsWhatIsStuckUntilItGoesOn() {
+        Troubles troubles = app.get(Troubles.class);
+        troubles.stuck("nobody-1", "job 7", "another installation's");
+        troubles.stuck(run.id(), "job 7", "no login s3cret-DB_READ");
+        troubles.stuck(run.id(), "job 7", "again");
+        assertThat(app.get(RunViews.class).find(run.id()).orElseThrow().troubles())
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.error()).isEqualTo("no login ***"));
+        troubles.over(run.id(), "job 7");
+        troubles.over(run.id(), "job 7");
+        assertThat(app.get(RunViews.class).find(run.id()).orElseThrow().troubles())
+                .isEmpty();
+        assertThat(app.factsOf(run.id())).containsOnlyOnce("run.stuck").containsOnlyOnce("run.goes-on");
+    }
+
+    @Test
     void twoRelaysShareTheRows() throws Exception {
         IntStream.range(0, 200).forEach(i -> outbox.message(run.id(), "golive.resumed", "wait-" + i));
         Queue<Long> taken = new ConcurrentLinkedQueue<>();
