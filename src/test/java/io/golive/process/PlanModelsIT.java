@@ -7,12 +7,14 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.golive.run.FrozenRun;
 import io.golive.run.Gates;
 import io.golive.run.Lists;
 import io.golive.run.Outbox;
@@ -24,6 +26,7 @@ import io.golive.run.Troubles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,6 +178,14 @@ class PlanModelsIT {
                 Instant.now(),
                 null);
         when(world.runs.find(run)).thenReturn(Optional.of(stored));
+        Map<String, Long> keys = new HashMap<>();
+        when(world.runs.frozen(run)).thenAnswer(call -> new FrozenRun(null, null, keys));
+        doAnswer(call -> {
+                    keys.putAll(call.getArgument(1));
+                    return null;
+                })
+                .when(world.runs)
+                .deployed(eq(run), any());
         Outbox.Row row = new Outbox.Row(1, run, Outbox.Type.START, Map.of());
         Awaitility.await("start of " + run)
                 .atMost(Duration.ofSeconds(30))
