@@ -1,5 +1,7 @@
 package io.golive.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.golive.embedded.CamundaUser;
 import io.golive.embedded.DataLock;
 import io.golive.embedded.EmbeddedException;
@@ -10,9 +12,11 @@ import io.golive.embedded.PortUse;
 import io.golive.embedded.Ports;
 import io.golive.embedded.StackSettings;
 import io.golive.practice.PracticeSecrets;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -135,6 +139,9 @@ final class LocalStack implements AutoCloseable {
     private Map<String, Object> properties(StackSettings settings, String owner, String role) {
         return Map.ofEntries(
                 Map.entry("golive.data", home.data().toString()),
+                Map.entry(
+                        "golive.engine.data",
+                        settings.engineData().stream().map(Path::toString).collect(joining(File.pathSeparator))),
                 Map.entry("golive.tasklist.url", settings.camundaUrl()),
                 Map.entry("golive.database.owner-password", owner),
                 Map.entry(
@@ -187,7 +194,7 @@ final class LocalStack implements AutoCloseable {
 
     private void write(UpFile file) {
         try {
-            java.nio.file.Path fresh = home.data().resolve("up.json.new");
+            Path fresh = home.data().resolve("up.json.new");
             Files.writeString(fresh, Json.pretty(file));
             Files.move(fresh, home.upFile(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException wrong) {

@@ -1,6 +1,7 @@
 package io.golive.embedded;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where an {@link EmbeddedStack} runs.
@@ -37,6 +38,11 @@ public record StackSettings(Path checkout, Path engineFolder, Path data, Ports p
     /** As the client wants it. */
     public String grpcAddress() {
         return "http://127.0.0.1:" + ports.get(Port.GRPC);
+    }
+
+    /** Where Camunda and OpenSearch keep what they know: wiped or restored together with Golive's database, or not at all. */
+    public List<Path> engineData() {
+        return List.of(data.resolve("camunda").resolve("data"), data.resolve("opensearch"));
     }
 
     Path logs() {

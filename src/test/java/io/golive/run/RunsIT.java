@@ -142,6 +142,15 @@ class RunsIT {
     }
 
     @Test
+    void installationRemembersItsLastStartWithItsEngine() {
+        Installation installation = app.get(Installation.class);
+        assertThat(installation.lastStart()).isEmpty();
+        installation.started("one");
+        installation.started("two");
+        assertThat(installation.lastStart()).contains("two");
+    }
+
+    @Test
     void runOfAnotherInstallationIsNotLostButUnknown() {
         assertThatThrownBy(() -> app.runs().claim("nobody-1", 3)).isInstanceOf(UnknownRunException.class);
     }
