@@ -46,6 +46,15 @@ class Heartbeat {
     }
 
     private void beat(ActivatedJob job) {
+        try {
+            extend(job);
+        } catch (RuntimeException e) {
+            // thrown on, it would end the beats of this job
+            LOG.warn("Job {} of type {} was not extended: {}", job.getKey(), job.getType(), e.getMessage());
+        }
+    }
+
+    private void extend(ActivatedJob job) {
         client.newUpdateTimeoutCommand(job)
                 .timeout(JobType.TIMEOUT)
                 .requestTimeout(EVERY)

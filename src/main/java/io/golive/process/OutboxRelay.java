@@ -22,7 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class OutboxRelay implements SmartLifecycle {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    /** A row that a dead relay had taken must not wait long; one that is sent twice does no harm. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
     private static final Duration MESSAGE_TTL = Duration.ofHours(1);
     private static final int BATCH = 20;
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
@@ -74,6 +76,10 @@ class OutboxRelay implements SmartLifecycle {
 
     private void start(String runId) {
         Run run = runs.find(runId).orElseThrow(() -> new IllegalStateException("Run " + runId + " is not there"));
+        if (run.processInstanceKey() != null || run.state() == Run.State.ENDED) {
+            LOG.debug("Run {} needs no instance any more", runId);
+            return;
+        }
         if (runs.frozen(runId).definitionKeys().isEmpty()) {
             deploy(run);
         }
@@ -142,6 +148,9 @@ class OutboxRelay implements SmartLifecycle {
                 LOG.warn("The outbox cannot be read, looking again: {}", e.getMessage());
             }
             troubled = true;
+        } catch (Error e) {
+            // thrown on, it would end the timer without a word, and no message would ever be sent again
+            LOG.error("The outbox relay broke, looking again", e);
         }
     }
 

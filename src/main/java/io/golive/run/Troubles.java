@@ -72,6 +72,14 @@ public class Troubles {
                                          ELSE 'message ' || (payload ->> 'name') || ' to the engine' END,
                                last_error || ' (' || attempts || ' attempts; it is tried again)', created_at
                         FROM golive.outbox WHERE run_id = :run AND sent_at IS NULL AND last_error IS NOT NULL
+                        UNION ALL
+                        SELECT 'start of the run in the engine',
+                               'No instance has claimed the run since its start was sent: no app works on the engine''s'
+                               || ' jobs, or its instance was cancelled by hand, or another installation on this'
+                               || ' cluster has a run of this id. Abandon the run if this does not end', o.sent_at
+                        FROM golive.outbox o JOIN golive.run r ON r.id = o.run_id
+                        WHERE o.run_id = :run AND o.type = 'START' AND o.sent_at < now() - interval '30 seconds'
+                          AND r.process_instance_key IS NULL AND r.state <> 'ENDED'
                         ORDER BY since""")
                 .param("run", runId)
                 .query((row, number) -> new RunView.TroubleView(

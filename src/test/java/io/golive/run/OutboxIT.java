@@ -90,6 +90,23 @@ class OutboxIT {
     }
 
     @Test
+    void runShowsThatNoInstanceHasClaimedIt() {
+        app.runs().abandon(run.id(), TestApp.by("rita"));
+        Run lost = app.runs()
+                .start(new StartRequest("shop", "practice", Run.Mode.REHEARSAL, null, "auto"), TestApp.by("rita"));
+        outbox.take(10, LEASE).forEach(row -> outbox.sent(row.id()));
+        assertThat(app.get(RunViews.class).find(lost.id()).orElseThrow().troubles())
+                .isEmpty();
+        database.asSuperuser("UPDATE golive.outbox SET sent_at = now() - interval '1 minute'");
+        assertThat(app.get(RunViews.class).find(lost.id()).orElseThrow().troubles())
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.error()).contains("No instance has claimed"));
+        app.runs().claim(lost.id(), 2);
+        assertThat(app.get(RunViews.class).find(lost.id()).orElseThrow().troubles())
+                .isEmpty();
+    }
+
+    @Test
     void runShowsWhatIsStuckUntilItGoesOn() {
         Troubles troubles = app.get(Troubles.class);
         troubles.stuck("nobody-1", "job 7", "another installation's");
