@@ -19,6 +19,9 @@ class TriageAsk implements AskKind {
     private static final String AGAIN = "again";
     private static final String WAIVE = "waive";
     private static final String STOP = "stop";
+    private static final String DOUBT =
+            "Nobody knows whether this action happened. Doing it again states that it did not:"
+                    + " the reason then has to say how you know.";
     private final ItemRows items;
     private final Waivers waivers;
     private final EvidenceRows evidence;
@@ -61,7 +64,7 @@ class TriageAsk implements AskKind {
         facts.put("note", body.get("note"));
         facts.put("remedy", first.remedy());
         facts.put("decisions", decisions(run, failed));
-        facts.put("summary", summary(failed, expected, body));
+        facts.put("summary", (doubted(run, failed) ? DOUBT : "") + summary(failed, expected, body));
         return Draft.of(title, first.owner(), facts);
     }
 
@@ -100,6 +103,13 @@ class TriageAsk implements AskKind {
         String decision = answer.decision(decisions(answer.run(), failed));
         if (decision.equals(WAIVE)) {
             waive(answer, failed);
+        }
+        if (decision.equals(AGAIN) && doubted(answer.run(), failed)) {
+            if (answer.text("reason").isEmpty()) {
+                throw new RefusedAnswer("Nobody knows yet whether this action happened. To do it again, write into the"
+                        + " reason how you know that it did not happen");
+            }
+            items.action(answer.run().id(), failed.getFirst().id(), ItemRow.ActionState.NOT_HAPPENED, null, null);
         }
         return decision;
     }
@@ -155,7 +165,15 @@ class TriageAsk implements AskKind {
     private boolean mayDoAgain(RunRow run, List<Item> failed) {
         Item item = failed.getFirst();
         return item.action() != null
-                && items.get(run.id(), item.id()).actionMayRun(item.action().idempotent());
+                && (items.get(run.id(), item.id()).actionMayRun(item.action().idempotent()) || doubted(run, failed));
+    }
+
+    /** Its proof was left to decide and failed: a person may still state that the action did not happen. */
+    private boolean doubted(RunRow run, List<Item> failed) {
+        Item item = failed.getFirst();
+        return item.action() != null
+                && !item.action().idempotent()
+                && items.get(run.id(), item.id()).actionState() == ItemRow.ActionState.IN_DOUBT;
     }
 
     private List<Item> failed(RunRow run, FrozenRun frozen, String subject) {

@@ -211,6 +211,22 @@ class AsksIT {
     }
 
     @Test
+    void actionInDoubtWhoseProofFailedIsDoneAgainOnAStatement() {
+        app.actions = (spec, context) -> TestApp.acted(ActionOutcome.IN_DOUBT);
+        app.work().act(run.id(), "once", 11);
+        answer(ask(Asks.Kind.IN_DOUBT, "once"), "dan", Map.of("decision", "check"));
+        failing("once", 12);
+        app.actions = (spec, context) -> TestApp.done();
+
+        Asks.Prepared triage = ask(Asks.Kind.TRIAGE, "once");
+        assertThat(triage.facts().get("summary").toString()).contains("Nobody knows whether");
+        assertThat(refusal(answer(triage, "dan", Map.of("decision", "again")))).contains("how you know");
+        assertThat(answer(triage, "dan", Map.of("decision", "again", "reason", "no row in the target's log")))
+                .isEqualTo(accepted("again"));
+        assertThat(app.work().act(run.id(), "once", 13)).isEqualTo(new Work.Answer.Outcome("DONE"));
+    }
+
+    @Test
     void actionWhoseResultCameLateIsNotDoneAgain() {
         Claims.Claim slow = app.get(Claims.class).claim(run.id(), "once", 11, Execution.WorkKind.ACTION);
         database.asSuperuser("UPDATE golive.execution SET lease_until = now()");
