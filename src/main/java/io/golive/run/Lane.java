@@ -18,10 +18,10 @@ class Lane {
         this.ledger = ledger;
     }
 
-    /** Does nothing when it is closed already. */
+    /** A person's hold counts also where Golive itself holds the run already; else one that is closed stays as it is. */
     void close(RunRow run, String actor, String reason) {
-        if (run.forwardOpen()) {
-            runs.lane(run.id(), false, Run.State.HELD);
+        if (run.forwardOpen() || Actors.GOLIVE.equals(run.heldBy())) {
+            runs.lane(run.id(), false, Run.State.HELD, actor);
             ledger.append(run.id(), "run.held", actor, reasoned(reason));
         }
     }
@@ -29,7 +29,11 @@ class Lane {
     /** Wakes everything that waits for it; does nothing when it is open already. */
     void open(RunRow run, String actor, String reason) {
         if (!run.forwardOpen()) {
-            runs.lane(run.id(), true, run.run().processInstanceKey() == null ? Run.State.STARTING : Run.State.RUNNING);
+            runs.lane(
+                    run.id(),
+                    true,
+                    run.run().processInstanceKey() == null ? Run.State.STARTING : Run.State.RUNNING,
+                    null);
             waits.open(run.id(), Waits.Kind.HELD).forEach(wait -> waits.wake(run.id(), wait, Waits.RESUMED));
             ledger.append(run.id(), "run.resumed", actor, reasoned(reason));
         }

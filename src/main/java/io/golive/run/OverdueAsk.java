@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** A live step that is overdue and has put the run on hold: starting or skipping it also resumes the run. */
+/**
+ * A live step that is overdue and has put the run on hold: starting or skipping it also resumes the run, unless
+ * a person holds it too.
+ */
 @Component
 class OverdueAsk implements AskKind {
     private static final String STOP = "stop";
@@ -55,7 +58,10 @@ class OverdueAsk implements AskKind {
     @Override
     public String answer(Answer answer) {
         String decision = answer.decision(DECISIONS);
-        if (!decision.equals(STOP)) {
+        boolean heldByAPerson =
+                answer.run().heldBy() != null && !answer.run().heldBy().equals(Actors.GOLIVE);
+        // whoever holds the run for a reason of their own also resumes it
+        if (!decision.equals(STOP) && !heldByAPerson) {
             lane.open(
                     answer.run(),
                     answer.person(),

@@ -6,9 +6,10 @@ import java.time.Instant;
  * A run as stored, without its frozen copy.
  *
  * @param forwardOpen whether the forward lane is open
+ * @param heldBy who closed it; null while it is open
  * @param clockPlanned the planned instant that was given {@code clockWall}; null before the first wait
  */
-record RunRow(Run run, boolean forwardOpen, Instant clockPlanned, Instant clockWall) {
+record RunRow(Run run, boolean forwardOpen, String heldBy, Instant clockPlanned, Instant clockWall) {
     String id() {
         return run.id();
     }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RunRows {
     private static final String COLUMNS = """
-            SELECT id, plan, environment, purpose, mode, day, clock, state, outcome, forward_open, frozen_hash,
+            SELECT id, plan, environment, purpose, mode, day, clock, state, outcome, forward_open, held_by, frozen_hash,
                    process_instance_key, started_by, clock_planned, clock_wall, created_at, ended_at
             FROM golive.run""";
     private final JdbcClient jdbc;
@@ -115,8 +115,10 @@ class RunRows {
                         WHERE id = :id""").param("key", processInstanceKey).param("id", runId).update();
     }
 
-    void lane(String runId, boolean open, Run.State state) {
-        jdbc.sql("UPDATE golive.run SET forward_open = :open, state = :state WHERE id = :id")
+    /** @param heldBy null when it is open */
+    void lane(String runId, boolean open, Run.State state, String heldBy) {
+        jdbc.sql("UPDATE golive.run SET forward_open = :open, state = :state, held_by = :heldBy WHERE id = :id")
+                .param("heldBy", heldBy)
                 .param("open", open)
                 .param("state", state.name())
                 .param("id", runId)
@@ -161,6 +163,7 @@ class RunRows {
         return new RunRow(
                 run,
                 row.getBoolean("forward_open"),
+                row.getString("held_by"),
                 SqlTime.read(row, "clock_planned"),
                 SqlTime.read(row, "clock_wall"));
     }

@@ -142,6 +142,23 @@ class TimelineIT {
     }
 
     @Test
+    void personsHoldOutlastsTheAnswerToAnOverdueStep() {
+        start(Run.Mode.LIVE);
+        timeline.plan(run.id(), "migrations", 5);
+        app.time.set(FIVE.plus(Duration.ofMinutes(16)));
+        timeline.begin(run.id(), "migrations", 6, false);
+        Asks asks = app.get(Asks.class);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.OVERDUE, "migrations", 70, null);
+        app.runs().hold(run.id(), TestApp.by("rita"));
+        asks.verify(run.id(), ask.askId(), "dan", Map.of("decision", "start"));
+
+        assertThat(app.runs().find(run.id()).orElseThrow().state()).isEqualTo(Run.State.HELD);
+        assertThat(timeline.begin(run.id(), "migrations", 8, true)).isInstanceOf(Timeline.Begin.Held.class);
+        app.runs().resume(run.id(), TestApp.by("rita"));
+        assertThat(timeline.begin(run.id(), "migrations", 9, true)).isInstanceOf(Timeline.Begin.Begun.class);
+    }
+
+    @Test
     void rehearsalIsNeverOverdue() {
         start(Run.Mode.REHEARSAL);
         Instant due = timeline.plan(run.id(), "migrations", 5).startAt();
