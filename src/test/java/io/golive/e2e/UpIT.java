@@ -7,55 +7,94 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.golive.embedded.Port;
 import io.golive.embedded.Ports;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's main job as a newcomer does it: {@code up}, a rehearsal on it, the page, and the end of it all. */
+/** The README's main job as a newcomer does it: {@code up}, rehearsals on it, the page, and the end of it all. */
 class UpIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration A_REHEARSAL = Duration.ofMinutes(6);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static Path data;
+    private static Ports ports;
+    private static GoliveProcess up;
+
+    @BeforeAll
+    static void start() throws Exception {
+        data = folder.resolve("data");
+        ports = Ports.free();
+        up = GoliveProcess.start(data, ports, "up", "--scale", "small");
+        await("up is ready")
+                .atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    assertThat(up.alive()).as(up.err()).isTrue();
+                    return data.resolve("up.json").toFile().exists();
+                });
+    }
+
+    @AfterAll
+    static void nothingIsLeftRunning() throws Exception {
+        List<ProcessHandle> children = up.descendants();
+        up.terminate();
+        up.await(Duration.ofSeconds(10));
+        assertThat(children).hasSizeGreaterThanOrEqualTo(4).noneMatch(ProcessHandle::isAlive);
+    }
 
     @Test
-    void aRehearsalOnARunningUpEndsWithGoAndNothingIsLeftRunning() throws Exception {
-        Path data = folder.resolve("data");
-        Ports ports = Ports.free();
-        GoliveProcess up = GoliveProcess.start(data, ports, "up", "--scale", "small");
-        List<ProcessHandle> children;
-        try {
-            await("up is ready")
-                    .atMost(Duration.ofMinutes(4))
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> {
-                        assertThat(up.alive()).as(up.err()).isTrue();
-                        return data.resolve("up.json").toFile().exists();
-                    });
+    void aRehearsalWithStandInsEndsWithGo() throws Exception {
+        GoliveProcess rehearse = GoliveProcess.start(data, ports, "rehearse", "prepaid-analytics", "--json");
+        int exit = rehearse.await(A_REHEARSAL);
 
-            GoliveProcess rehearse = GoliveProcess.start(data, ports, "rehearse", "prepaid-analytics", "--json");
-            int exit = rehearse.await(Duration.ofMinutes(6));
+        assertThat(exit).as(rehearse.err()).isZero();
+        JsonNode result = JSON.readTree(rehearse.out());
+        String run = result.path("run").asText();
+        assertWalked(result);
+        assertThat(get("/runs/" + run)).contains("<title>go: " + run, "Database migrations", "The four views exist");
+        GoliveProcess status = GoliveProcess.start(data, ports, "status");
+        assertThat(status.await(Duration.ofSeconds(20))).isZero();
+        assertThat(status.out()).contains(run, "GO");
+    }
+
+    @Test
+    @EnabledIf("io.golive.e2e.Browser#isThere")
+    void aPersonSignsInTasklistBesideTheStandInsAndSeesTheRunGo() throws Exception {
+        String standIns = "release-manager,tech-lead,qa-lead,be-lead,fe-lead,devops,security,accountant";
+        GoliveProcess rehearse =
+                GoliveProcess.start(data, ports, "rehearse", "prepaid-analytics", "--json", "--stand-ins", standIns);
+        String password = Files.readString(data.resolve("secrets").resolve("PRACTICE_PASSWORD"))
+                .strip();
+        try (Browser browser = Browser.open(Path.of("target", "screenshots"))) {
+            TasklistPage tasklist = TasklistPage.login(browser, tasklistUrl(), "ngoc.tran", password);
+            tasklist.sign("Stakeholders agree to go live");
+            tasklist.sign("The release stays");
+
+            int exit = rehearse.await(A_REHEARSAL);
 
             assertThat(exit).as(rehearse.err()).isZero();
             JsonNode result = JSON.readTree(rehearse.out());
-            assertWalked(result);
-            assertPageShows(ports, result.path("run").asText());
-            assertStatusNamesTheRun(data, ports);
+            browser.show(boardUrl() + "/runs/" + result.path("run").asText(), "run");
+            assertThat(browser.text()).containsIgnoringWhitespaces("ngoc.tran", "Stakeholders agree to go live", "go");
+            assertThat(browser.widerThanScreen()).isFalse();
         } finally {
-            children = up.descendants();
-            up.terminate();
+            rehearse.terminate();
         }
-        up.await(Duration.ofSeconds(10));
-        assertThat(children).hasSizeGreaterThanOrEqualTo(4).noneMatch(ProcessHandle::isAlive);
     }
 
     private static void assertWalked(JsonNode result) {
@@ -85,22 +124,22 @@ class UpIT {
         assertThat(result.at("/ledger/head").asText()).hasSize(64);
     }
 
-    private static void assertPageShows(Ports ports, String run) throws IOException, InterruptedException {
-        HttpResponse<String> page;
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            page = http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.get(Port.APP) + "/runs/" + run))
-                            .timeout(Duration.ofSeconds(10))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("<title>go: " + run, "Database migrations", "The four views exist");
+    private static String boardUrl() {
+        return "http://127.0.0.1:" + ports.get(Port.APP);
     }
 
-    private static void assertStatusNamesTheRun(Path data, Ports ports) throws IOException, InterruptedException {
-        GoliveProcess status = GoliveProcess.start(data, ports, "status");
-        assertThat(status.await(Duration.ofSeconds(20))).isZero();
-        assertThat(status.out()).contains("prepaid-analytics-1", "GO");
+    private static String tasklistUrl() {
+        return "http://127.0.0.1:" + ports.get(Port.CAMUNDA) + "/tasklist";
+    }
+
+    private static String get(String path) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(boardUrl() + path))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body();
+        }
     }
 }

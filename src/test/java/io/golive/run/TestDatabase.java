@@ -1,5 +1,6 @@
 package io.golive.run;
 
+import io.golive.TestGroups;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,26 +9,32 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.testcontainers.containers.PostgreSQLContainer;
 
-/** A fresh, migrated database in one PostgreSQL cluster that all integration tests of this JVM share. */
+/**
+ * A fresh, migrated database in one PostgreSQL cluster that all integration tests of this JVM share: a container where
+ * Docker answers, else the embedded one.
+ */
 public final class TestDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static EmbeddedPostgres cluster;
-    private final EmbeddedPostgres postgres;
+    private static Cluster shared;
+    private final Cluster cluster;
     private final String name;
 
-    private TestDatabase(EmbeddedPostgres postgres, String name) {
-        this.postgres = postgres;
+    /** @param address host and port, as in a JDBC URL */
+    private record Cluster(String address, String superuser, String password) {
+        String url(String database) {
+            return "jdbc:postgresql://" + address + "/" + database;
+        }
+    }
+
+    private TestDatabase(Cluster cluster, String name) {
+        this.cluster = cluster;
         this.name = name;
     }
 
     public static TestDatabase fresh() {
-        return in(shared());
-    }
-
-    /** In a cluster of its own, for tests that stop it. */
-    public static TestDatabase in(EmbeddedPostgres postgres) {
-        TestDatabase database = new TestDatabase(postgres, "golive_" + NUMBER.incrementAndGet());
+        TestDatabase database = new TestDatabase(shared(), "golive_" + NUMBER.incrementAndGet());
         database.provisionAgain();
         return database;
     }
@@ -35,28 +42,47 @@ public final class TestDatabase {
     void provisionAgain() {
         try {
             DatabaseSetup.provision(
-                    postgres.getJdbcUrl("postgres", "postgres"), "postgres", "", name, "owner's", "app's");
+                    cluster.url("postgres"), cluster.superuser(), cluster.password(), name, "owner's", "app's");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         DatabaseSetup.migrate(url(), DatabaseSetup.OWNER, "owner's");
     }
 
-    private static synchronized EmbeddedPostgres shared() {
+    private static synchronized Cluster shared() {
+        if (shared == null) {
+            shared = TestGroups.DOCKER.isThere() ? container() : embedded();
+        }
+        return shared;
+    }
+
+    /** Ended with this JVM by Testcontainers. */
+    @SuppressWarnings("resource")
+    private static Cluster container() {
+        PostgreSQLContainer<?> postgres =
+                new PostgreSQLContainer<>("postgres:17").withCommand("postgres", "-c", "max_connections=200");
+        postgres.start();
+        return new Cluster(
+                postgres.getHost() + ":" + postgres.getFirstMappedPort(),
+                postgres.getUsername(),
+                postgres.getPassword());
+    }
+
+    /** Ended with this JVM by the library's shutdown hook. */
+    @SuppressWarnings("resource")
+    private static Cluster embedded() {
         try {
-            if (cluster == null) {
-                cluster = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "200")
-                        .start();
-            }
-            return cluster;
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    .start();
+            return new Cluster("127.0.0.1:" + postgres.getPort(), "postgres", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + name;
+        return cluster.url(name);
     }
 
     public Connection asApp() throws SQLException {
@@ -65,7 +91,7 @@ public final class TestDatabase {
 
     /** What somebody with all rights can do to it. */
     public int asSuperuser(String sql) {
-        try (Connection connection = DriverManager.getConnection(url(), "postgres", "");
+        try (Connection connection = DriverManager.getConnection(url(), cluster.superuser(), cluster.password());
                 Statement statement = connection.createStatement()) {
             return statement.execute(sql) ? -1 : statement.getUpdateCount();
         } catch (SQLException e) {
@@ -75,7 +101,7 @@ public final class TestDatabase {
 
     /** The first column of the first row. */
     public String value(String sql) {
-        try (Connection connection = DriverManager.getConnection(url(), "postgres", "");
+        try (Connection connection = DriverManager.getConnection(url(), cluster.superuser(), cluster.password());
                 Statement statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
             return row.next() ? row.getString(1) : null;
@@ -96,7 +122,7 @@ public final class TestDatabase {
 
     private void onCluster(String sql) {
         try (Connection connection =
-                        DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
+                        DriverManager.getConnection(cluster.url("postgres"), cluster.superuser(), cluster.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -1,0 +1,62 @@
+package io.golive;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestPlan;
+import org.testcontainers.DockerClientFactory;
+
+/** Groups of tests that need a program which a bare machine lacks; named at the end of a run, so that none is silent. */
+public enum TestGroups {
+    DOCKER(
+            "Docker",
+            "PostgreSQL of the integration tests comes from Testcontainers",
+            "it is the embedded one; install Docker") {
+        @Override
+        public boolean isThere() {
+            return DockerClientFactory.instance().isDockerAvailable();
+        }
+    },
+    CHROMIUM("Chromium", "people and pages are tried in a real browser", "they are not; install chromium") {
+        @Override
+        public boolean isThere() {
+            return chromium().isPresent();
+        }
+    };
+
+    private final String title;
+    private final String there;
+    private final String missing;
+
+    TestGroups(String title, String there, String missing) {
+        this.title = title;
+        this.there = there;
+        this.missing = missing;
+    }
+
+    public abstract boolean isThere();
+
+    /** The browser's executable: a chromium or a Chrome on the PATH. */
+    public static Optional<Path> chromium() {
+        List<String> names = List.of("chromium", "chromium-browser", "google-chrome");
+        return Stream.of(System.getenv("PATH").split(":"))
+                .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private String line() {
+        return isThere() ? "run      " + title + ": " + there : "missing  " + title + ": " + missing;
+    }
+
+    /** Prints the closing lines; found by the service file of JUnit's launcher. */
+    public static final class ClosingLines implements TestExecutionListener {
+        @Override
+        public void testPlanExecutionFinished(TestPlan plan) {
+            Stream.of(TestGroups.values()).map(TestGroups::line).forEach(System.out::println);
+        }
+    }
+}

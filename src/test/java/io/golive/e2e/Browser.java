@@ -1,0 +1,81 @@
+package io.golive.e2e;
+
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import io.golive.TestGroups;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The machine's own Chromium, headless; every page it shows is kept as a picture. */
+final class Browser implements AutoCloseable {
+    private static final int DESKTOP = 1280;
+    private static final int PHONE = 390;
+    private static final int HEIGHT = 900;
+    private static final int LIMIT_MS = 60_000;
+
+    private final Playwright playwright;
+    private final Path pictures;
+    private final Page page;
+
+    private Browser(Playwright playwright, Page page, Path pictures) {
+        this.playwright = playwright;
+        this.page = page;
+        this.pictures = pictures;
+    }
+
+    static boolean isThere() {
+        return TestGroups.CHROMIUM.isThere();
+    }
+
+    static Browser open(Path pictures) {
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Page page = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(TestGroups.chromium().orElseThrow())
+                        .setArgs(List.of(
+                                "--no-sandbox", "--disable-background-networking", "--disable-component-update")))
+                .newPage();
+        page.setViewportSize(DESKTOP, HEIGHT);
+        page.setDefaultTimeout(LIMIT_MS);
+        page.setDefaultNavigationTimeout(LIMIT_MS);
+        return new Browser(playwright, page, pictures);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Opens a page, and keeps it as a picture at desktop and at phone width; the phone's stays. */
+    void show(String url, String name) {
+        page.setViewportSize(DESKTOP, HEIGHT);
+        page.navigate(url);
+        picture(name + "-" + DESKTOP);
+        page.setViewportSize(PHONE, HEIGHT);
+        picture(name + "-" + PHONE);
+    }
+
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(pictures.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    String text() {
+        return page.innerText("body");
+    }
+
+    boolean widerThanScreen() {
+        return (boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+    }
+
+    /** What was there last is kept: the first thing to look at when a test failed. */
+    @Override
+    public void close() {
+        picture("last");
+        playwright.close();
+    }
+}
