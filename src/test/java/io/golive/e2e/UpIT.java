@@ -73,6 +73,29 @@ class UpIT {
     }
 
     @Test
+    void anExportThatBreaksOnTheDayEndsItWithNoGoAndNamesTheLine() throws Exception {
+        GoliveProcess rehearse = GoliveProcess.start(data, ports, "rehearse", "prepaid-analytics", "--json");
+        await("the day begins")
+                .atMost(A_REHEARSAL)
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> rehearse.err().contains("Database migrations"));
+        fault("POST", "export-failing");
+        try {
+            int exit = rehearse.await(A_REHEARSAL);
+
+            assertThat(exit).as(rehearse.err()).isOne();
+            JsonNode result = JSON.readTree(rehearse.out());
+            assertThat(result.path("outcome").asText()).isEqualTo("NO_GO");
+            assertThat(result.path("items"))
+                    .filteredOn(item -> item.path("outcome").asText().equals("FAIL"))
+                    .extracting(item -> item.path("id").asText())
+                    .containsExactly("E3.1-1915c");
+        } finally {
+            fault("DELETE", "export-failing");
+        }
+    }
+
+    @Test
     @EnabledIf("io.golive.e2e.Browser#isThere")
     void aPersonSignsInTasklistBesideTheStandInsAndSeesTheRunGo() throws Exception {
         String standIns = "release-manager,tech-lead,qa-lead,be-lead,fe-lead,devops,security,accountant";
@@ -122,6 +145,23 @@ class UpIT {
         assertThat(requirements).contains("000-E2.1-01", "000-E3.1-1700a", "000-E3.1-1915c", "000-E4.2-02");
         assertThat(result.at("/ledger/entries")).isNotEmpty();
         assertThat(result.at("/ledger/head").asText()).hasSize(64);
+    }
+
+    /** Breaks or mends production, as {@code docs/practice.md} says. */
+    private static void fault(String method, String name) throws Exception {
+        String token = Files.readString(data.resolve("secrets").resolve("PRACTICE_CONTROL"))
+                .strip();
+        URI address = URI.create(
+                "http://127.0.0.1:" + ports.get(Port.PRACTICE_CONTROL) + "/faults/" + name + "?site=production");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(address)
+                    .timeout(Duration.ofSeconds(10))
+                    .header("Authorization", "Bearer " + token)
+                    .method(method, HttpRequest.BodyPublishers.noBody())
+                    .build();
+            assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     private static String boardUrl() {
