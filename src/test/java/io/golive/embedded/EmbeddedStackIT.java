@@ -98,6 +98,25 @@ class EmbeddedStackIT {
                 .untilAsserted(() -> assertThat(login("kept", "secret")).isEqualTo(204));
     }
 
+    /** A task made at exactly .000 s would otherwise hold up every later one. */
+    @Test
+    void tasklistsIndicesTakeATimeWithoutAFraction() throws Exception {
+        List<String> indices = Loopback.get(SharedStack.openSearchUrl() + "/_cat/indices/tasklist-*?h=index")
+                .lines()
+                .map(String::strip)
+                .filter(name -> name.matches("tasklist-(list-view|task)-[0-9.]+_"))
+                .toList();
+        assertThat(indices).hasSize(2);
+        for (String index : indices) {
+            String document = SharedStack.openSearchUrl() + "/" + index + "/_doc/whole-second";
+
+            Loopback.put(document + "?routing=1", "{\"creationTime\": \"2026-11-21T00:43:44Z\"}");
+            Loopback.put(document + "?routing=1", "{\"creationTime\": \"2026-11-21T00:43:44.123+0000\"}");
+
+            assertThat(delete(document + "?routing=1")).isEqualTo(200);
+        }
+    }
+
     @Test
     void committedRowsAreThereAfterKillOfPostgres() throws SQLException {
         try (Connection connection = DriverManager.getConnection(SharedStack.superuserUrl())) {
@@ -121,6 +140,16 @@ class EmbeddedStackIT {
                 .restAddress(URI.create(SharedStack.restAddress()))
                 .preferRestOverGrpc(false)
                 .build();
+    }
+
+    private static int delete(String url) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(Duration.ofSeconds(10))
+                    .DELETE()
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
     }
 
     private static int login(String name, String encodedPassword) throws Exception {
