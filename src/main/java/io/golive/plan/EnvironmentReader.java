@@ -33,7 +33,7 @@ final class EnvironmentReader {
                         .ifPresent(text -> value.refuse(
                                 "the environment is called '" + text + "', its file '" + name + "'",
                                 "Use one name for both")));
-        Environment environment = new Environment(name, purpose(map), sites(map), people(map), vars(map));
+        Environment environment = new Environment(name, purpose(map), sites(map), people(map), vars(map), Map.of());
         map.get("sites").ifPresent(sites -> new EnvironmentProof(plan, environment, sites).prove());
         provePeople(environment, map);
         return environment;

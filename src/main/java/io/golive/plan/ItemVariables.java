@@ -21,12 +21,24 @@ public record ItemVariables(Plan plan, Environment environment, String run, Inst
      * @return unmodifiable; may hold null values
      */
     public Map<String, Object> of(Item item, Map<String, Object> kept, Instant stepStart) {
-        Map<String, Object> variables = new LinkedHashMap<>(plan.vars());
-        variables.putAll(environment.vars());
-        variables.putAll(kept);
+        Map<String, Object> variables = new LinkedHashMap<>(of(kept, stepStart));
         if (item.parent() != null) {
             variables.put("it", item.it());
         }
+        return Collections.unmodifiableMap(variables);
+    }
+
+    /**
+     * What a watch sees, which is no item.
+     *
+     * @param kept by items of the steps before the one that it watches from
+     * @param stepStart when that step began
+     * @return unmodifiable
+     */
+    public Map<String, Object> of(Map<String, Object> kept, Instant stepStart) {
+        Map<String, Object> variables = new LinkedHashMap<>(plan.vars());
+        variables.putAll(environment.vars());
+        variables.putAll(kept);
         variables.put("run", run);
         variables.put("runStart", runStart);
         if (stepStart != null) {

@@ -17,6 +17,11 @@ import java.util.stream.Stream;
  * @param vars what {@code ${x}} and {@code :x} may name
  * @param checklists groups without a clock
  * @param steps groups on the clock, in the order of their planned starts
+ * @param watches figures observed through a window; empty in a copy that was frozen before there were any, as are the
+ *     following
+ * @param notices messages to audiences, in the order of the plan
+ * @param followUps what comes after a good go-live
+ * @param scenarios the ways back
  */
 public record Plan(
         String id,
@@ -27,23 +32,45 @@ public record Plan(
         List<Checklist> checklists,
         List<Step> steps,
         List<Gate> gates,
-        List<SignOff> signoffs) {
+        List<SignOff> signoffs,
+        List<Watch> watches,
+        List<Notice> notices,
+        List<FollowUp> followUps,
+        List<Scenario> scenarios) {
 
-    /** Every item, checklists first, then steps, in the order of the plan. */
+    public Plan {
+        watches = watches == null ? List.of() : watches;
+        notices = notices == null ? List.of() : notices;
+        followUps = followUps == null ? List.of() : followUps;
+        scenarios = scenarios == null ? List.of() : scenarios;
+    }
+
+    /** Every item that a run walks, in the order of the plan: checklists, steps, then follow-ups. */
     public Stream<Item> items() {
-        return Stream.concat(checklists.stream(), steps.stream().map(Step::checklist))
-                .flatMap(list -> list.items().stream());
+        return walked().flatMap(list -> list.items().stream());
+    }
+
+    /** Every item that a run walks, then those of the ways back. */
+    public Stream<Item> everyItem() {
+        return Stream.concat(
+                items(), scenarios.stream().flatMap(Scenario::lists).flatMap(list -> list.items().stream()));
+    }
+
+    private Stream<Checklist> walked() {
+        return Stream.of(
+                        checklists.stream(),
+                        steps.stream().map(Step::checklist),
+                        followUps.stream().flatMap(followUp -> Stream.of(followUp.when(), followUp.checklist())))
+                .flatMap(lists -> lists);
     }
 
     public Optional<Item> item(String itemId) {
         return items().filter(item -> item.id().equals(itemId)).findFirst();
     }
 
-    /** The checklist with this id; a step's checklist has the step's id. */
+    /** The checklist with this id; a step's checklist has the step's id, a follow-up's its own and {@code <id>-when}. */
     public Optional<Checklist> checklist(String listId) {
-        return Stream.concat(checklists.stream(), steps.stream().map(Step::checklist))
-                .filter(list -> list.id().equals(listId))
-                .findFirst();
+        return walked().filter(list -> list.id().equals(listId)).findFirst();
     }
 
     public Optional<Step> step(String stepId) {
@@ -57,6 +84,26 @@ public record Plan(
     public Optional<SignOff> signoff(String signoffId) {
         return signoffs.stream()
                 .filter(signoff -> signoff.id().equals(signoffId))
+                .findFirst();
+    }
+
+    public Optional<Watch> watch(String watchId) {
+        return watches.stream().filter(watch -> watch.id().equals(watchId)).findFirst();
+    }
+
+    public Optional<Notice> notice(String noticeId) {
+        return notices.stream().filter(notice -> notice.id().equals(noticeId)).findFirst();
+    }
+
+    public Optional<FollowUp> followUp(String followUpId) {
+        return followUps.stream()
+                .filter(followUp -> followUp.id().equals(followUpId))
+                .findFirst();
+    }
+
+    public Optional<Scenario> scenario(String scenarioId) {
+        return scenarios.stream()
+                .filter(scenario -> scenario.id().equals(scenarioId))
                 .findFirst();
     }
 }

@@ -100,7 +100,11 @@ final class PlanReader {
                 checklists,
                 steps,
                 gates.map(decisions::gates).orElse(List.of()),
-                signoffs.map(decisions::signoffs).orElse(List.of()));
+                signoffs.map(decisions::signoffs).orElse(List.of()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static ZoneId zone(YamlMap map) {

@@ -3,10 +3,12 @@ package io.golive.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.golive.action.ActionKinds;
 import io.golive.check.Kinds;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,5 +48,17 @@ class FreezeTest {
                 .containsEntry("big", 12345678901L)
                 .containsEntry("yesOrNo", true);
         assertThat(json.readValue(json.writeValueAsBytes(plan), Plan.class)).isEqualTo(plan);
+    }
+
+    @Test
+    void aPlanThatWasFrozenBeforeThereWereWatchesIsReadWithNone() throws Exception {
+        Plan plan = new Demo(folder).load(Demo.PLAN);
+        ObjectNode old = json.valueToTree(plan);
+        old.remove(List.of("watches", "notices", "followUps", "scenarios"));
+        ObjectNode environment = json.valueToTree(new Demo(folder).environment(Demo.ENVIRONMENT));
+        environment.remove("audiences");
+
+        assertThat(json.treeToValue(old, Plan.class)).isEqualTo(plan);
+        assertThat(json.treeToValue(environment, Environment.class).audiences()).isEmpty();
     }
 }

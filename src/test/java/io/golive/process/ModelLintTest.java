@@ -123,7 +123,11 @@ class ModelLintTest {
                 PLAN.checklists(),
                 PLAN.steps(),
                 PLAN.gates().stream().map(gate -> gate == early ? late : gate).toList(),
-                PLAN.signoffs());
+                PLAN.signoffs(),
+                PLAN.watches(),
+                PLAN.notices(),
+                PLAN.followUps(),
+                PLAN.scenarios());
         assertThat(lint().problems(plan))
                 .extracting(Problem::found)
                 .containsExactly("part_day_minus_1 can be reached without E2-01, which blocks day-minus-1");

@@ -86,7 +86,11 @@ final class TestPlan {
                                 null,
                                 null,
                                 List.of(),
-                                96)));
+                                96)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     static Environment environment() {
@@ -111,7 +115,8 @@ final class TestPlan {
                         "devops", List.of("dan", "dora"),
                         "po", List.of("paula"),
                         "tech-lead", List.of("tom", "paula")),
-                Map.of("limit", 5));
+                Map.of("limit", 5),
+                Map.of());
     }
 
     static Item check(String id) {
