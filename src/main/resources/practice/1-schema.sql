@@ -165,9 +165,10 @@ CREATE TABLE hasura_object (
     tracked boolean NOT NULL
 );
 
--- What is broken on purpose, see Faults; what mending needs is kept in detail.
+-- What is broken on purpose, see practice/faults: whom or what it concerns, and what mending needs.
 CREATE TABLE fault (
     name   text PRIMARY KEY,
     detail text NOT NULL,
+    kept   text,
     since  timestamptz NOT NULL DEFAULT now()
 );

@@ -2,6 +2,7 @@ package io.golive.practice;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +33,8 @@ final class ControlRoutes {
                 .add("POST", "/sites/{site}/host/{command}", this::host)
                 .add("GET", "/faults", this::faults)
                 .add("POST", "/faults/{name}", this::breakIt)
-                .add("DELETE", "/faults/{name}", this::mend);
+                .add("DELETE", "/faults/{name}", this::mend)
+                .add("DELETE", "/faults", this::mendAll);
     }
 
     private Answer reset(Call call) throws SQLException {
@@ -51,10 +53,8 @@ final class ControlRoutes {
         return Answer.json(
                 200,
                 Map.of(
-                        "known",
-                                java.util.Arrays.stream(Fault.values())
-                                        .map(Fault::key)
-                                        .toList(),
+                        "known", server.faults().all().stream().map(Fault::name).toList(),
+                        "faults", server.faults().all(),
                         "staging", server.site(Site.STAGING).faults().broken(),
                         "production", server.site(Site.PRODUCTION).faults().broken()));
     }
@@ -65,7 +65,7 @@ final class ControlRoutes {
         for (RunningSite site : sites(call)) {
             site.faults().breakIt(fault(call), detail);
         }
-        return Answer.json(200, Map.of("broken", fault(call).key()));
+        return Answer.json(200, Map.of("broken", fault(call).name()));
     }
 
     private Answer mend(Call call) throws SQLException {
@@ -73,7 +73,20 @@ final class ControlRoutes {
         for (RunningSite site : sites(call)) {
             site.faults().mend(fault(call));
         }
-        return Answer.json(200, Map.of("mended", fault(call).key()));
+        return Answer.json(200, Map.of("mended", fault(call).name()));
+    }
+
+    private Answer mendAll(Call call) throws SQLException {
+        Doors.token(call, secrets, PracticeSecrets.CONTROL);
+        List<String> mended = new ArrayList<>();
+        for (RunningSite site : sites(call)) {
+            for (Map<String, Object> row : site.faults().broken()) {
+                Fault fault = server.faults().find((String) row.get("name")).orElseThrow();
+                site.faults().mend(fault);
+                mended.add(fault.name());
+            }
+        }
+        return Answer.json(200, Map.of("mended", mended));
     }
 
     private List<RunningSite> sites(Call call) {
@@ -88,8 +101,9 @@ final class ControlRoutes {
         return server.site(Site.of(key).orElseThrow(() -> new Refusal(404, "no site is called " + key)));
     }
 
-    private static Fault fault(Call call) {
-        return Fault.of(call.path("name"))
+    private Fault fault(Call call) {
+        return server.faults()
+                .find(call.path("name"))
                 .orElseThrow(() -> new Refusal(404, "no fault is called " + call.path("name")));
     }
 }

@@ -104,13 +104,19 @@ final class ExportWorker implements AutoCloseable {
                 Csv csv = new Csv(out, rows.getMetaData(), job.unmask());
                 while (rows.next()) {
                     if (written % chunk == 0) {
-                        faults.beforeChunk(connection, chunk);
+                        requireMemory(chunk);
                     }
                     csv.write(rows);
                     written++;
                 }
             }
             return written;
+        }
+    }
+
+    private void requireMemory(int chunk) throws SQLException {
+        if (faults.broken("export-failing")) {
+            throw new SQLException("OutOfMemory: a chunk of " + chunk + " rows does not fit");
         }
     }
 

@@ -6,10 +6,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The faults of one site: breaks, mends, and tells the services what is broken now. */
 final class Faults implements Routes.Before {
     private static final Duration LONGEST_HANG = Duration.ofMinutes(2);
+    private static final String HANGING = "hanging-route";
 
     private final SiteDatabase database;
 
@@ -17,28 +19,40 @@ final class Faults implements Routes.Before {
         this.database = database;
     }
 
-    /** @param detail see {@link Fault}; null for the usual one */
+    /**
+     * Does nothing when it is broken so already; broken with another detail it is mended before.
+     *
+     * @param detail null for the usual one
+     */
     void breakIt(Fault fault, String detail) throws SQLException {
+        String wanted = detail == null ? fault.detail() : detail;
         database.transaction(connection -> {
-            int fresh = SiteDatabase.change(
-                    connection,
-                    "INSERT INTO fault (name, detail) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                    fault.key(),
-                    detail == null ? fault.usual : detail);
-            if (fresh == 1) {
-                execute(connection, fault.breaking);
+            List<Map<String, Object>> there = row(connection, fault);
+            if (!there.isEmpty()) {
+                if (wanted.equals(there.getFirst().get("detail"))) {
+                    return false;
+                }
+                mend(connection, fault, there.getFirst());
             }
-            return fresh;
+            SiteDatabase.change(connection, "INSERT INTO fault (name, detail) VALUES (?, ?)", fault.name(), wanted);
+            settings(connection, wanted, "");
+            execute(connection, fault.breaking());
+            SiteDatabase.change(
+                    connection,
+                    "UPDATE fault SET kept = current_setting('fault.kept', true) WHERE name = ?",
+                    fault.name());
+            return true;
         });
     }
 
+    /** Does nothing when it is not broken. */
     void mend(Fault fault) throws SQLException {
         database.transaction(connection -> {
-            if (!SiteDatabase.rows(connection, "SELECT 1 FROM fault WHERE name = ? FOR UPDATE", fault.key())
-                    .isEmpty()) {
-                execute(connection, fault.mending);
+            List<Map<String, Object>> there = row(connection, fault);
+            if (!there.isEmpty()) {
+                mend(connection, fault, there.getFirst());
             }
-            return SiteDatabase.change(connection, "DELETE FROM fault WHERE name = ?", fault.key());
+            return !there.isEmpty();
         });
     }
 
@@ -46,42 +60,57 @@ final class Faults implements Routes.Before {
         return database.rows("SELECT name, detail, since FROM fault ORDER BY name");
     }
 
+    /** Whether the fault of this name is on: what a service asks before it does its work right. */
+    boolean broken(String name) throws SQLException {
+        return detail(name).isPresent();
+    }
+
+    /** What the fault of this name concerns; empty when it is not on. */
+    Optional<String> detail(String name) throws SQLException {
+        return Optional.ofNullable((String) database.value("SELECT detail FROM fault WHERE name = ?", name));
+    }
+
     @Override
     public Answer before(String path) throws SQLException, InterruptedException {
         for (Map<String, Object> row : broken()) {
             String name = (String) row.get("name");
             boolean meant = path.startsWith((String) row.get("detail"));
-            if (meant && name.equals(Fault.GARBAGE_ANSWER.key())) {
+            if (meant && name.equals("garbage-answer")) {
                 return Answer.text(200, "application/json", "{\"enabled\": tr\u0000\u0007<html><body>502 upst");
             }
-            if (meant && name.equals(Fault.SLOW_ROUTE.key())) {
+            if (meant && name.equals("slow-route")) {
                 Thread.sleep(1500);
             }
-            if (meant && name.equals(Fault.HANGING_ROUTE.key())) {
+            if (meant && name.equals(HANGING)) {
                 hang();
             }
         }
         return null;
     }
 
-    /** Called by the export worker before each chunk. */
-    void beforeChunk(Connection connection, int chunk) throws SQLException {
-        if (isBroken(connection, Fault.EXPORT_FAILING)) {
-            throw new SQLException("OutOfMemory: a chunk of " + chunk + " rows does not fit");
-        }
-    }
-
     private void hang() throws SQLException, InterruptedException {
         long end = System.nanoTime() + LONGEST_HANG.toNanos();
-        while (System.nanoTime() < end
-                && database.value("SELECT 1 FROM fault WHERE name = ?", Fault.HANGING_ROUTE.key()) != null) {
+        while (System.nanoTime() < end && broken(HANGING)) {
             Thread.sleep(200);
         }
     }
 
-    private static boolean isBroken(Connection connection, Fault fault) throws SQLException {
-        return !SiteDatabase.rows(connection, "SELECT 1 FROM fault WHERE name = ?", fault.key())
-                .isEmpty();
+    private static List<Map<String, Object>> row(Connection connection, Fault fault) throws SQLException {
+        return SiteDatabase.rows(connection, "SELECT detail, kept FROM fault WHERE name = ? FOR UPDATE", fault.name());
+    }
+
+    private static void mend(Connection connection, Fault fault, Map<String, Object> row) throws SQLException {
+        settings(connection, (String) row.get("detail"), (String) row.get("kept"));
+        execute(connection, fault.mending());
+        SiteDatabase.change(connection, "DELETE FROM fault WHERE name = ?", fault.name());
+    }
+
+    private static void settings(Connection connection, String detail, String kept) throws SQLException {
+        SiteDatabase.rows(
+                connection,
+                "SELECT set_config('fault.detail', ?, true), set_config('fault.kept', ?, true)",
+                detail,
+                kept == null ? "" : kept);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

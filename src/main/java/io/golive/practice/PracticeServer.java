@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /** The practice target: two sites and a control port, all on the loopback address. */
 public final class PracticeServer implements AutoCloseable {
     private final PracticeConfig config;
+    private final FaultCatalog faults = FaultCatalog.load();
     private final Cluster cluster;
     private final Templates templates;
     private final Map<Site, RunningSite> sites = new EnumMap<>(Site.class);
@@ -108,13 +109,17 @@ public final class PracticeServer implements AutoCloseable {
     }
 
     /** Breaks something on a site; does nothing when it is broken already. */
-    public void breakIt(Site site, Fault fault) throws SQLException {
-        site(site).faults().breakIt(fault, null);
+    public void breakIt(Site site, String fault) throws SQLException {
+        site(site).faults().breakIt(faults.find(fault).orElseThrow(), null);
     }
 
     /** Mends it; does nothing when it is not broken. */
-    public void mend(Site site, Fault fault) throws SQLException {
-        site(site).faults().mend(fault);
+    public void mend(Site site, String fault) throws SQLException {
+        site(site).faults().mend(faults.find(fault).orElseThrow());
+    }
+
+    FaultCatalog faults() {
+        return faults;
     }
 
     boolean isReady() {
