@@ -104,7 +104,7 @@ INSERT INTO app_user VALUES
 
 INSERT INTO setting (key, value) VALUES
     ('flag.FEATURE_PREPAID_ANALYTICS_V2', 'false'), ('frontend.build', '2026.04.27-2'), ('cdn.build', '2026.04.27-2'),
-    ('export.chunk', '1000');
+    ('export.chunk', '1000'), ('export.memory', '512m'), ('flag.FEATURE_PREPAID_ANALYTICS_P3', 'false');
 -- The new release of export-api is on disk and waits for its restart.
 INSERT INTO service VALUES
     ('export-api', 'p1', 'p0', '2026-04-27 19:00+07'), ('scripts', 'p1', 'p1', '2026-04-27 19:00+07'),

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class HostCommands {
     /** Names of the commands, as they lie in the host's folder. */
     static final List<String> NAMES =
-            List.of("cron-install", "crontab-list", "restart", "cdn-invalidate", "deploy-frontend");
+            List.of("cron-install", "crontab-list", "restart", "cdn-invalidate", "deploy-frontend", "export-chunk");
 
     /** What a command ends with. */
     record Result(int exit, String output) {}
@@ -36,7 +36,12 @@ final class HostCommands {
             case "cron-install" ->
                 arguments.size() == 1 ? install(arguments.getFirst(), input, run) : usage("cron-install FILE");
             case "crontab-list" -> arguments.isEmpty() ? list() : usage("crontab-list");
-            case "restart" -> arguments.size() == 1 ? restart(arguments.getFirst(), run) : usage("restart SERVICE");
+            case "restart" ->
+                arguments.size() == 1 || arguments.size() == 2
+                        ? restart(arguments, run)
+                        : usage("restart SERVICE [MEMORY]");
+            case "export-chunk" ->
+                arguments.size() == 1 ? chunk(arguments.getFirst(), run) : usage("export-chunk ROWS");
             case "cdn-invalidate" -> arguments.isEmpty() ? invalidate(run) : usage("cdn-invalidate");
             case "deploy-frontend" ->
                 arguments.size() == 1 ? deploy(arguments.getFirst(), run) : usage("deploy-frontend BUILD");
@@ -68,14 +73,34 @@ final class HostCommands {
                 Crontab.installed(database).stream().map(entry -> entry + "\n").collect(Collectors.joining()));
     }
 
-    private Result restart(String service, String run) throws SQLException {
+    /** With a second argument export-api gets that much memory, for example 2g, until it is said otherwise. */
+    private Result restart(List<String> arguments, String run) throws SQLException {
+        String service = arguments.getFirst();
+        String memory = arguments.size() == 2 ? arguments.get(1) : null;
+        if (memory != null && !(service.equals("export-api") && memory.matches("[1-9][0-9]{0,4}[mg]"))) {
+            return new Result(1, "only export-api takes a memory, such as 512m or 2g, not " + memory + "\n");
+        }
         boolean known = database.transaction(connection -> {
-            ActionLog.record(connection, "command", "restart " + service, run);
+            ActionLog.record(connection, "command", "restart " + String.join(" ", arguments), run);
+            if (memory != null) {
+                Settings.set(connection, Settings.EXPORT_MEMORY, memory);
+            }
             return Services.restart(connection, service);
         });
         return known
                 ? new Result(0, service + " restarted\n")
                 : new Result(1, "no service is called " + service + "\n");
+    }
+
+    private Result chunk(String rows, String run) throws SQLException {
+        if (!rows.matches("[1-9][0-9]{0,5}")) {
+            return new Result(1, "a chunk is a number of rows, not " + rows + "\n");
+        }
+        database.transaction(connection -> {
+            ActionLog.record(connection, "command", "export-chunk " + rows, run);
+            return Settings.set(connection, Settings.EXPORT_CHUNK, rows);
+        });
+        return new Result(0, "export-api writes chunks of " + rows + " rows from its next export on\n");
     }
 
     private Result invalidate(String run) throws SQLException {

@@ -95,6 +95,11 @@ public final class PracticeServer implements AutoCloseable {
             values.put("PRACTICE_" + site + "_URL", url(site));
         }
         values.put("PRACTICE_BIN", bin().toString());
+        Scale scale = config.scale();
+        values.put("PRACTICE_ORDER_ROWS", Integer.toString(scale.orderRows));
+        values.put("PRACTICE_CARD_ROWS", Integer.toString(scale.cardRows));
+        values.put("PRACTICE_CUSTOMER_ROWS", Integer.toString(scale.customers));
+        values.put("PRACTICE_FINANCE_ROWS", Integer.toString(scale.financeRows));
         return values;
     }
 

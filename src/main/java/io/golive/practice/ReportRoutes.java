@@ -22,6 +22,13 @@ final class ReportRoutes {
               AND day > (SELECT max(day) FROM mv_prepaid_finance_daily) - 30
             GROUP BY 1 ORDER BY 1""");
 
+    /** There is a sub-tab of phase 3 only when its own flag is on as well. */
+    private static final Map<String, String> PHASE_3_TABS = Map.of("marketing", """
+            SELECT campaign, sum(orders) AS orders, sum(amount) AS amount FROM mv_prepaid_campaign_stats
+            WHERE branch_id = ANY (?) AND branch_id = ANY (?) GROUP BY 1 ORDER BY 1 DESC LIMIT 12""", "staff", """
+            SELECT month, branch_id, orders, revenue FROM mv_prepaid_staff_stats
+            WHERE branch_id = ANY (?) AND branch_id = ANY (?) ORDER BY 1 DESC, 2 LIMIT 50""");
+
     private final SiteDatabase database;
     private final Doors doors;
     private final Permissions permissions;
@@ -42,7 +49,9 @@ final class ReportRoutes {
 
     private Answer tab(Call call) throws SQLException {
         Person person = doors.person(call);
-        String query = TABS.get(call.path("tab"));
+        String query = settings.isOn(Settings.PHASE_3_FLAG)
+                ? PHASE_3_TABS.getOrDefault(call.path("tab"), TABS.get(call.path("tab")))
+                : TABS.get(call.path("tab"));
         if (query == null || !settings.isOn(Settings.FLAG)) {
             throw new Refusal(404, "this site has no sub-tab " + call.path("tab"));
         }

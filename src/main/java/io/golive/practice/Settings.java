@@ -9,6 +9,8 @@ final class Settings {
     static final String BUILD = "frontend.build";
     static final String CDN_BUILD = "cdn.build";
     static final String EXPORT_CHUNK = "export.chunk";
+    static final String EXPORT_MEMORY = "export.memory";
+    static final String PHASE_3_FLAG = "flag.FEATURE_PREPAID_ANALYTICS_P3";
 
     private final SiteDatabase database;
 

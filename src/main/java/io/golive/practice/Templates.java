@@ -46,6 +46,8 @@ final class Templates {
     void copy(Site site) throws SQLException {
         cluster.execute("DROP DATABASE IF EXISTS " + site.database() + " WITH (FORCE)");
         cluster.execute("CREATE DATABASE " + site.database() + " TEMPLATE " + name(site) + " STRATEGY FILE_COPY");
+        // a copy does not take the template's grants along; a trusted extension needs this one
+        cluster.execute("GRANT CREATE ON DATABASE " + site.database() + " TO golive_act");
         cluster.execute("COMMENT ON DATABASE " + site.database() + " IS '" + name(site) + "'");
     }
 

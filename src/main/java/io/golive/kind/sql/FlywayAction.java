@@ -64,6 +64,8 @@ final class FlywayAction implements Action {
                 // a database that has lived without Flyway so far is the rule at a first go-live
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                // each phase has a folder of its own: what an earlier one applied is not in this one
+                .ignoreMigrationPatterns("*:missing", "*:future")
                 .group(true)
                 .connectRetries(0)
                 .load();
