@@ -38,8 +38,9 @@ class ArchitectureTest {
             Map.entry("kind", Set.of("check", "action", "target")),
             Map.entry("plan", Set.of("check", "action", "target")),
             Map.entry("ledger", Set.of()),
+            Map.entry("notice", Set.of("target")),
             Map.entry("run", Set.of("plan", "check", "action", "target", "ledger")),
-            Map.entry("process", Set.of("run", "plan")),
+            Map.entry("process", Set.of("run", "plan", "notice", "target")),
             Map.entry("api", Set.of("run", "plan", "ledger")),
             Map.entry("board", Set.of("run", "plan", "ledger")),
             Map.entry("embedded", Set.of()),
@@ -109,7 +110,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        Stream.of("target", "check", "action", "kind", "plan", "cli", "practice", "embedded")
+                        Stream.of("target", "check", "action", "kind", "plan", "notice", "cli", "practice", "embedded")
                                 .map(ArchitectureTest::room)
                                 .toArray(String[]::new))
                 .should()
