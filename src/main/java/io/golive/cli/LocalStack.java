@@ -4,11 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import io.golive.embedded.CamundaUser;
 import io.golive.embedded.DataLock;
-import io.golive.embedded.EmbeddedException;
 import io.golive.embedded.EmbeddedStack;
 import io.golive.embedded.PartDeath;
 import io.golive.embedded.Port;
-import io.golive.embedded.PortUse;
 import io.golive.embedded.Ports;
 import io.golive.embedded.StackSettings;
 import io.golive.practice.PracticeSecrets;
@@ -31,9 +29,6 @@ import java.util.function.Consumer;
  * target, and the server in this JVM.
  */
 final class LocalStack implements AutoCloseable {
-    /** The practice target of a killed `up` notices that its parent is gone, and stops its database first. */
-    private static final Duration ORPHANS_END_WITHIN = Duration.ofSeconds(5);
-
     private final Installation home;
     private final Ports ports;
     private final Consumer<String> news;
@@ -71,10 +66,11 @@ final class LocalStack implements AutoCloseable {
     private void startAll(StackOptions.Scale scale, Server server, PracticePeople people) throws InterruptedException {
         DataLock lock = DataLock.take(home.data());
         home.createFolders();
-        requireFreePorts();
+        // those that the engine does not look after itself
+        FreePorts.await(
+                ports, List.of(Port.APP, Port.PRACTICE_CONTROL, Port.PRACTICE_STAGING, Port.PRACTICE_PRODUCTION));
         Token.in(home.tokenFile());
-        PracticeSecrets secrets = practiceSecrets();
-        writeInstallationValues();
+        PracticeSecrets secrets = PracticeFolder.prepare(home, ports);
         StackSettings settings = new StackSettings(home.home(), home.engine(), home.data(), ports, true);
         // the practice target fills its databases while the engine starts
         practice = PracticeProcess.launch(home, ports, scale, news);
@@ -95,23 +91,6 @@ final class LocalStack implements AutoCloseable {
                 scale.key(),
                 begin);
         write(up);
-    }
-
-    /** Those that the engine does not look after itself. */
-    private void requireFreePorts() throws InterruptedException {
-        List<Port> ours = List.of(Port.APP, Port.PRACTICE_CONTROL, Port.PRACTICE_STAGING, Port.PRACTICE_PRODUCTION);
-        Instant patience = Instant.now().plus(ORPHANS_END_WITHIN);
-        while (true) {
-            try {
-                PortUse.requireFree(ports, ours);
-                return;
-            } catch (EmbeddedException taken) {
-                if (Instant.now().isAfter(patience)) {
-                    throw taken;
-                }
-                Thread.sleep(200);
-            }
-        }
     }
 
     private Server.Running startServer(Server server, StackSettings settings) {
@@ -159,37 +138,6 @@ final class LocalStack implements AutoCloseable {
             cause = cause.getCause();
         }
         return cause.getMessage() != null ? cause.getMessage() : cause.toString();
-    }
-
-    private PracticeSecrets practiceSecrets() {
-        try {
-            return PracticeSecrets.prepare(home.data());
-        } catch (IOException wrong) {
-            throw Failure.infrastructure(
-                    "the practice secrets cannot be written below " + home.data() + ": " + wrong.getMessage(),
-                    "Give your user the right to write there, or choose another folder with --data.",
-                    wrong);
-        }
-    }
-
-    private void writeInstallationValues() {
-        String values = """
-                # Written by `golive up`: what environments/practice.yaml refers to as ${NAME}. No secrets.
-                PRACTICE_STAGING_DB=jdbc:postgresql://127.0.0.1:%1$d/practice_staging
-                PRACTICE_PRODUCTION_DB=jdbc:postgresql://127.0.0.1:%1$d/practice_production
-                PRACTICE_STAGING_URL=http://127.0.0.1:%2$d
-                PRACTICE_PRODUCTION_URL=http://127.0.0.1:%3$d
-                PRACTICE_BIN=%4$s
-                """.formatted(
-                        ports.get(Port.PRACTICE_POSTGRES),
-                        ports.get(Port.PRACTICE_STAGING),
-                        ports.get(Port.PRACTICE_PRODUCTION),
-                        home.data().resolve("practice").resolve("bin"));
-        try {
-            Files.writeString(home.data().resolve("installation.properties"), values);
-        } catch (IOException wrong) {
-            throw new UncheckedIOException(wrong);
-        }
     }
 
     private void write(UpFile file) {

@@ -21,7 +21,7 @@ public enum Site {
         return "practice_" + key();
     }
 
-    static Optional<Site> of(String key) {
+    public static Optional<Site> of(String key) {
         return Arrays.stream(values()).filter(site -> site.key().equals(key)).findFirst();
     }
 }

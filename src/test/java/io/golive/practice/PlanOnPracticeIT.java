@@ -3,28 +3,19 @@ package io.golive.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.golive.action.ActionKinds;
-import io.golive.action.ActionOutcome;
-import io.golive.action.ActionResult;
-import io.golive.action.ActionRunner;
 import io.golive.action.ActionSpec;
-import io.golive.check.Cancellation;
-import io.golive.check.CheckContext;
 import io.golive.check.CheckResult;
-import io.golive.check.CheckRunner;
-import io.golive.check.CheckSpec;
 import io.golive.check.Kinds;
 import io.golive.check.Outcome;
 import io.golive.plan.Environment;
 import io.golive.plan.Item;
-import io.golive.plan.ItemVariables;
 import io.golive.plan.Plan;
 import io.golive.plan.Plans;
+import io.golive.prove.Attempt;
+import io.golive.prove.ItemWork;
 import io.golive.target.FileSecrets;
-import io.golive.target.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +38,7 @@ class PlanOnPracticeIT {
     private static Plan plan;
     private static Environment environment;
 
-    private final CheckRunner checks = new CheckRunner(Kinds.scan());
-    private final ActionRunner actions = new ActionRunner(ActionKinds.scan());
-    private final Map<String, Object> kept = new HashMap<>();
-    private final Instant begin = Instant.now();
-    private final Secrets secrets = new FileSecrets(data.resolve("secrets"));
+    private ItemWork work;
 
     @BeforeAll
     static void start() throws Exception {
@@ -73,7 +60,8 @@ class PlanOnPracticeIT {
 
     @TestFactory
     Stream<DynamicTest> everyItemHolds() {
-        List<Item> items = plan.items().toList();
+        work = new ItemWork(plan, environment, new FileSecrets(data.resolve("secrets")), RUN);
+        List<Item> items = plan.items().filter(item -> item.check() != null).toList();
         assertThat(items).hasSizeGreaterThan(25);
         return Stream.concat(
                 items.stream().map(item -> DynamicTest.dynamicTest(item.id() + " " + item.title(), () -> holds(item))),
@@ -81,49 +69,20 @@ class PlanOnPracticeIT {
     }
 
     private void holds(Item item) {
-        if (item.action() != null) {
-            ActionSpec spec = item.action();
-            if (spec.site().equals("production") && spec.keep().isEmpty()) {
-                provesNothingYet(item);
-            }
-            ActionResult result = actions.run(spec, context(item, spec.site(), spec.target()));
-            assertThat(result.outcome()).as(result.toString()).isEqualTo(ActionOutcome.DONE);
-            kept.putAll(result.kept());
+        ActionSpec action = item.action();
+        if (action != null
+                && action.site().equals("production")
+                && action.keep().isEmpty()) {
+            provesNothingYet(item);
         }
-        if (item.check() != null) {
-            CheckSpec spec = item.check();
-            CheckResult result = checks.run(spec, context(item, spec.site(), spec.target()), DEADLINE);
-            assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.PASS);
-            kept.putAll(result.kept());
-        }
+        Attempt attempt = work.attempt(item, DEADLINE, DEADLINE);
+        assertThat(attempt.isGreen()).as(attempt.toString()).isTrue();
     }
 
     /** A proof that holds before its action shows nothing: on a site before the release each one must still be red. */
     private void provesNothingYet(Item item) {
-        CheckSpec spec = item.check();
-        CheckSpec once = new CheckSpec(
-                spec.kind(),
-                spec.properties(),
-                spec.site(),
-                spec.target(),
-                spec.as(),
-                spec.expect(),
-                spec.alert(),
-                spec.timeout(),
-                spec.within(),
-                null,
-                spec.conceal(),
-                spec.keep());
-        CheckResult result = checks.run(once, context(item, spec.site(), spec.target()), DEADLINE);
+        CheckResult result = work.check(item, Duration.ZERO, DEADLINE);
         assertThat(result.outcome()).as("before the action: " + result).isNotEqualTo(Outcome.PASS);
-    }
-
-    private CheckContext context(Item item, String site, String target) {
-        return new CheckContext(
-                target == null ? null : environment.sites().get(site).get(target),
-                new ItemVariables(plan, environment, RUN, begin).of(item, kept, begin),
-                secrets,
-                new Cancellation());
     }
 
     private void onceEach() throws Exception {
