@@ -117,6 +117,21 @@ class CommonModelsIT {
         assertThat(world.trace.endsBelow(instance)).containsExactly("good");
     }
 
+    /** Tasklist writes such a time without a fraction; the embedded engine's indices are mended to take it. */
+    @Test
+    void aTaskOfAWholeSecondIsShownAndAnswered() throws Exception {
+        outcomes("c9", "FAIL", "PASS");
+        long instance = item("c9", "check");
+        FakeAsks.Asked question = world.asks.question(run, 1);
+        String id = world.person.task(question.instance()).path("id").asText();
+
+        world.trace.rewrite("tasklist-list-view-*", Long.parseLong(id), "creationTime", "2026-11-21T00:43:44Z");
+
+        assertThat(world.person.task(question.instance()).path("id").asText()).isEqualTo(id);
+        world.decide(run, 1, "retry");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+    }
+
     @Test
     void aFailedCheckCanBeAccepted() throws Exception {
         outcomes("c2", "FAIL");

@@ -2,6 +2,7 @@ package io.golive.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,19 +65,50 @@ final class Trace {
         return elements;
     }
 
+    /** Waits for the task's document in these indices and writes another value into it. */
+    void rewrite(String indices, long task, String field, String value) {
+        Awaitility.await("task " + task + " in " + indices)
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> rewritten(indices, task, field, value) == 1);
+    }
+
+    private int rewritten(String indices, long task, String field, String value)
+            throws IOException, InterruptedException {
+        String query = JSON.writeValueAsString(Map.of("query", Map.of("term", Map.of("key", task))));
+        int rewritten = 0;
+        for (JsonNode hit : JSON.readTree(send("POST", "/" + indices + "/_search", query))
+                .path("hits")
+                .path("hits")) {
+            ObjectNode document = hit.path("_source").deepCopy();
+            String place = "/" + hit.path("_index").asText() + "/_doc/"
+                    + hit.path("_id").asText() + "?refresh=true"
+                    + (hit.has("_routing") ? "&routing=" + hit.path("_routing").asText() : "");
+            String answer = send("PUT", place, document.put(field, value).toString());
+            rewritten += JSON.readTree(answer).path("result").asText().equals("updated") ? 1 : 0;
+        }
+        return rewritten;
+    }
+
+    private String send(String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(10))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     private List<JsonNode> search(List<Map<String, ?>> filters) throws IOException, InterruptedException {
         Map<String, ?> query = Map.of(
                 "size", 10_000,
                 "sort", List.of(Map.of("position", "asc")),
                 "query", Map.of("bool", Map.of("filter", filters)));
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(base + "/zeebe-record_process-instance_*/_search?ignore_unavailable=true"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(query)))
-                .build();
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        String answer = send(
+                "POST",
+                "/zeebe-record_process-instance_*/_search?ignore_unavailable=true",
+                JSON.writeValueAsString(query));
         List<JsonNode> records = new ArrayList<>();
-        JSON.readTree(answer.body())
+        JSON.readTree(answer)
                 .path("hits")
                 .path("hits")
                 .forEach(hit -> records.add(hit.path("_source").path("value")));
