@@ -40,23 +40,7 @@ final class PostgresProgram {
      * stop it, and also when we are killed.
      */
     ProcessBuilder guarded(String program, List<String> arguments) {
-        String script = """
-                set -m # a process group of its own: Ctrl-C in the terminal would end it before those who use it
-                trap '' INT HUP
-                exec 3<&0
-                "$@" 3<&- </dev/null &
-                server=$!
-                { read -r end; kill -INT $server; } <&3 2>/dev/null &
-                guard=$!
-                exec 3<&-
-                wait $server
-                code=$?
-                kill $guard 2>/dev/null
-                exit $code
-                """;
-        ProcessBuilder command = command(program, arguments);
-        command.command().addAll(0, List.of("bash", "-c", script, "postgresql"));
-        return command;
+        return Guard.around("postgresql", command(program, arguments));
     }
 
     /** A process builder for one of the programs ({@code initdb}, {@code postgres}), also when we run as root. */
