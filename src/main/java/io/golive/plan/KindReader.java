@@ -87,7 +87,8 @@ record KindReader(PlanFiles files) {
             value.refuse(
                     "a ' #' cuts this text: it ends at '" + text + "'", "Quote the whole text, or move the comment");
         }
-        if (text.endsWith(".sql") && !text.contains("\n")) {
+        // a text that is filled in names something of the target, never a file beside the plan
+        if (!property.templated() && text.endsWith(".sql") && !text.contains("\n")) {
             return files.text(text, value).map(content -> {
                 refuseDollar(property, content, value);
                 return content;
