@@ -48,6 +48,11 @@ public enum TestGroups {
                 .findFirst();
     }
 
+    /** For {@code @EnabledIf}. */
+    static boolean chromiumIsThere() {
+        return CHROMIUM.isThere();
+    }
+
     private String line() {
         return isThere() ? "run      " + title + ": " + there : "missing  " + title + ": " + missing;
     }

@@ -2,6 +2,7 @@ package io.golive.check;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,5 +44,13 @@ public interface Check {
      */
     default List<String> problems(Map<String, Object> properties) {
         return List.of();
+    }
+
+    /**
+     * What this machine lacks for this kind to observe anything, and how to get it, as two sentences; empty when nothing.
+     * Asked before a run starts, so that it is known early; until it is there every such check is ERROR with this text.
+     */
+    default Optional<String> missing() {
+        return Optional.empty();
     }
 }
