@@ -4,6 +4,7 @@ import io.golive.action.ActionKinds;
 import io.golive.action.ActionRunner;
 import io.golive.check.CheckRunner;
 import io.golive.check.Kinds;
+import io.golive.notice.Courier;
 import io.golive.plan.InstallationValues;
 import io.golive.plan.Plans;
 import io.golive.target.FileSecrets;
@@ -49,5 +50,10 @@ class Wiring {
     @Bean
     Secrets secrets(@Value("${golive.data}") Path data) {
         return new FileSecrets(data.resolve("secrets"));
+    }
+
+    @Bean
+    Courier courier(Secrets secrets) {
+        return new Courier(secrets);
     }
 }

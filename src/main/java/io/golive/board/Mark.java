@@ -16,11 +16,12 @@ record Mark(int rank, String word, String sign, String tone) implements Comparab
         }
         String word = outcome.toLowerCase(Locale.ROOT).replace('_', ' ');
         return switch (outcome) {
-            case "FAIL", "FAILED", "NO_GO", "ROLLED_BACK", "REJECT", "CLOSED" -> new Mark(0, word, "✗", "bad");
+            case "FAIL", "FAILED", "NO_GO", "ROLLED_BACK", "REJECT", "CLOSED", "NOT_SENT" ->
+                new Mark(0, word, "✗", "bad");
             case "ERROR" -> new Mark(1, word, "!", "bad");
             case "IN_DOUBT" -> new Mark(2, word, "?", "warn");
             case "INCONCLUSIVE", "HELD", "ABANDONED" -> new Mark(3, word, "~", "warn");
-            case "STARTING", "RUNNING", "WAITING" -> new Mark(5, word, "▶", "now");
+            case "STARTING", "RUNNING", "WAITING", "SENDING", "PENDING" -> new Mark(5, word, "▶", "now");
             case "PLANNED" -> new Mark(6, word, "○", "open");
             case "WAIVED" -> new Mark(7, word, "≈", "warn");
             case "SKIPPED", "NOT_APPLICABLE" -> new Mark(8, word, "–", "open");

@@ -3,6 +3,7 @@ package io.golive.board;
 import io.golive.plan.Spans;
 import io.golive.run.Run;
 import io.golive.run.RunView;
+import io.golive.run.RunView.GateView;
 import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
 import io.golive.run.RunView.SignOffView;
@@ -31,6 +32,9 @@ record RunPage(RunView view, ZoneId zone) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter DAY_AND_SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    /** Shown at once of what a gate waits for; the rest opens. */
+    private static final int NEEDS = 5;
+
     private static final Duration ON_TIME = Duration.ofSeconds(2);
 
     public Run run() {
@@ -95,10 +99,26 @@ record RunPage(RunView view, ZoneId zone) {
 
     /** The planned time as the timeline names it: {@code D+1 08:30}. */
     public String planned(StepView step) {
-        ZonedDateTime local = step.planned().atZone(zone);
+        return planned(step.planned());
+    }
+
+    public String planned(Instant instant) {
+        ZonedDateTime local = instant.atZone(zone);
         long days = ChronoUnit.DAYS.between(run().day(), LocalDate.from(local));
         String day = days == 0 ? "D" : days > 0 ? "D+" + days : "D" + days;
         return day + " " + MINUTE.format(local);
+    }
+
+    public String expected(StepView step) {
+        return Spans.text(step.takes());
+    }
+
+    public List<String> firstNeeds(GateView gate) {
+        return gate.waitsFor().stream().limit(NEEDS).toList();
+    }
+
+    public List<String> moreNeeds(GateView gate) {
+        return gate.waitsFor().stream().skip(NEEDS).toList();
     }
 
     /** Sign-offs with the decisions of their roles, in the order of the plan. */

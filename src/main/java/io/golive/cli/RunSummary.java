@@ -1,7 +1,9 @@
 package io.golive.cli;
 
+import io.golive.plan.Spans;
 import io.golive.run.Run;
 import io.golive.run.RunView;
+import io.golive.run.RunView.GateView;
 import io.golive.run.RunView.ItemView;
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -13,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** Where a run stands, in a few lines. */
 record RunSummary(RunView view, Paint paint) {
+    /** Before the first checks have run a gate waits for all of them. */
+    private static final int SHOWN = 8;
+
     private static final List<String> NOT_GOOD = List.of("FAIL", "FAILED", "ERROR", "INCONCLUSIVE", "IN_DOUBT");
 
     /** Items by outcome; open ones under {@code OPEN}. */
@@ -33,16 +38,31 @@ record RunSummary(RunView view, Paint paint) {
                 .sorted(Comparator.comparing(ItemView::id))
                 .forEach(item -> out.println("            " + paint.outcome(item.outcome(), item.outcome()) + " "
                         + item.id() + " " + item.title()));
-        view.gates().stream()
-                .filter(gate -> gate.judged() && !gate.open())
-                .forEach(gate -> out.println(
-                        "  closed    " + gate.id() + " " + gate.title() + ": " + String.join("; ", gate.waitsFor())));
+        view.gates().forEach(gate -> gate(out, gate));
+        view.steps().stream()
+                .filter(step -> step.overran() && step.ended() == null)
+                .forEach(step -> out.println("  overruns  " + step.id() + " " + step.title() + " takes longer than "
+                        + Spans.text(step.takes())));
         view.openAsks().forEach(ask -> out.println("  waits     for " + ask.role() + ": " + ask.title()));
         view.waivers()
                 .forEach(waiver -> out.println("  waiver    " + waiver.itemId() + " by " + waiver.approver() + " until "
                         + waiver.expires() + ": " + waiver.reason()));
+        view.notices()
+                .forEach(notice -> out.println("  notice    " + paint.outcome(notice.state(), notice.state()) + " "
+                        + notice.id() + " " + notice.title() + ": " + NoticeWords.of(notice)));
         view.troubles().forEach(trouble -> out.println("  stuck     " + trouble.what() + ": " + trouble.error()));
         out.println("  ledger    " + view.ledgerEntries() + " entries, head " + view.ledgerHead());
+    }
+
+    private void gate(PrintWriter out, GateView gate) {
+        String state = gate.open() ? "OPEN" : "CLOSED";
+        String blocks = gate.open() || gate.blocks() == null ? "" : ", blocks " + gate.blocks();
+        out.println("  gate      " + paint.outcome(state, state) + " " + gate.id() + " " + gate.title() + blocks);
+        gate.waitsFor().stream().limit(SHOWN).forEach(need -> out.println("              waits for " + need));
+        if (gate.waitsFor().size() > SHOWN) {
+            out.println(
+                    "              and for " + (gate.waitsFor().size() - SHOWN) + " more: on the page, or with --json");
+        }
     }
 
     private String items() {

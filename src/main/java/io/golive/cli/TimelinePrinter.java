@@ -6,6 +6,7 @@ import io.golive.run.RunView.AskView;
 import io.golive.run.RunView.GateView;
 import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
+import io.golive.run.RunView.NoticeView;
 import io.golive.run.RunView.SignOffView;
 import io.golive.run.RunView.StepView;
 import io.golive.run.RunView.TroubleView;
@@ -74,6 +75,9 @@ final class TimelinePrinter {
                     .filter(item -> item.list().equals(list.id()) && item.outcome() != null)
                     .filter(item -> once(item.id(), item.outcome(), item.ended()))
                     .forEach(item -> print(header, fact(item, step)));
+            if (step != null && step.overran() && once(step.id(), "overran")) {
+                print(header, overran(step));
+            }
             if (step != null && step.ended() != null && once(step.id(), "ended")) {
                 print(header, ended(step));
             }
@@ -85,6 +89,10 @@ final class TimelinePrinter {
                 .filter(signoff -> signoff.decision() != null)
                 .filter(signoff -> once(signoff.id(), signoff.role(), signoff.decision(), signoff.at()))
                 .forEach(signoff -> print(signoff.title(), fact(signoff)));
+        view.notices().stream()
+                .filter(notice -> notice.begun() != null || notice.reason() != null)
+                .filter(notice -> once(notice.id(), notice.state()))
+                .forEach(notice -> print("Notices", fact(notice)));
         view.openAsks().stream()
                 .filter(ask -> ask.since().isBefore(Instant.now().minus(WORTH_A_LINE)) && once(ask.id()))
                 .forEach(ask -> print("Waiting for people", fact(ask)));
@@ -107,6 +115,19 @@ final class TimelinePrinter {
         Duration took = step.begun() == null ? null : Duration.between(step.begun(), step.ended());
         String what = step.id() + (step.overran() ? ", longer than planned" : "");
         return new Fact(null, step.ended(), null, step.state(), took, what);
+    }
+
+    private static Fact overran(StepView step) {
+        String what = step.id() + " takes longer than " + Spans.text(step.takes());
+        return new Fact(null, step.overrunAt(), null, "OVERRUNS", null, what);
+    }
+
+    private static Fact fact(NoticeView notice) {
+        Duration late =
+                notice.due() == null || notice.begun() == null ? null : Duration.between(notice.due(), notice.begun());
+        String what = notice.id() + "  " + notice.title() + ", to " + String.join(", ", notice.to()) + ": "
+                + NoticeWords.of(notice);
+        return new Fact(notice.planned(), notice.begun(), late, notice.state(), null, what);
     }
 
     private static Fact fact(GateView gate) {

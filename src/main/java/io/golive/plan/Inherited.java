@@ -23,29 +23,16 @@ record Inherited(
 
     /** With what this map says put over it. */
     Inherited under(YamlMap map, Reading reading) {
-        Inherited speaking = speaking(map, reading);
-        return new Inherited(
-                speaking.site,
-                speaking.target,
-                reading.role(map, "owner").orElse(owner),
-                speaking.as,
-                map.get("priority").flatMap(Inherited::priority).orElse(priority),
-                speaking.timeout,
-                map.flag("waivable").orElse(waivable));
-    }
-
-    /** With what this map says of where, as whom and how long a check speaks put over it. */
-    Inherited speaking(YamlMap map, Reading reading) {
         return new Inherited(
                 map.text("site").orElse(site),
                 map.get("target")
                         .flatMap(value -> reading.oneOf(reading.targets().keySet(), "target", value))
                         .orElse(target),
-                owner,
+                reading.role(map, "owner").orElse(owner),
                 map.text("as").orElse(as),
-                priority,
+                map.get("priority").flatMap(Inherited::priority).orElse(priority),
                 map.duration("timeout").orElse(timeout),
-                waivable);
+                map.flag("waivable").orElse(waivable));
     }
 
     private static Optional<Priority> priority(YamlValue value) {

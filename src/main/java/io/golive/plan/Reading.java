@@ -4,7 +4,6 @@ import io.golive.action.ActionKinds;
 import io.golive.check.Kinds;
 import io.golive.check.Nearest;
 import io.golive.check.Template;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,20 +39,6 @@ record Reading(
         return map.get(key).flatMap(this::role);
     }
 
-    /** Roles, each once. */
-    List<String> roles(List<YamlValue> values) {
-        List<String> named = new ArrayList<>();
-        for (YamlValue entry : values) {
-            role(entry).ifPresent(name -> {
-                if (named.contains(name)) {
-                    entry.refuse("'" + name + "' is asked twice", "Name each role once");
-                }
-                named.add(name);
-            });
-        }
-        return List.copyOf(named);
-    }
-
     Optional<String> oneOf(Collection<String> known, String what, YamlValue value) {
         return value.text().filter(text -> {
             if (!known.contains(text)) {
@@ -83,9 +68,9 @@ record Reading(
         }
     }
 
-    /** Full ids of {@code fulfils}, after the one that the id itself is; an empty id is none. */
+    /** Full ids of {@code fulfils}, after the one that the id itself is. */
     List<String> fulfils(String id, YamlMap map) {
-        List<String> fulfils = new ArrayList<>();
+        List<String> fulfils = new java.util.ArrayList<>();
         if (ids.isRequirement(id)) {
             fulfils.add(ids.full(id));
         }

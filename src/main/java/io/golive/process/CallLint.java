@@ -5,6 +5,7 @@ import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeBindingType;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
 import io.golive.plan.Checklist;
 import io.golive.plan.Gate;
+import io.golive.plan.Notice;
 import io.golive.plan.Plan;
 import io.golive.plan.Problem;
 import io.golive.plan.SignOff;
@@ -26,7 +27,8 @@ final class CallLint {
             "golive.checklist", Names.LIST_ID,
             "golive.step", Names.STEP_ID,
             "golive.gate", Names.GATE_ID,
-            "golive.sign-off", Names.SIGNOFF_ID);
+            "golive.sign-off", Names.SIGNOFF_ID,
+            "golive.notice", Names.NOTICE_ID);
 
     /** A process id inside an expression: only they have a dot. */
     private static final Pattern PROCESS_LITERAL = Pattern.compile("\"([\\w-]+\\.[\\w.-]+)\"");
@@ -132,6 +134,9 @@ final class CallLint {
         }
         for (SignOff signoff : plan.signoffs()) {
             wanted(known, "golive.sign-off", "Sign-off", signoff.id(), signoff.line());
+        }
+        for (Notice notice : plan.notices()) {
+            wanted(known, "golive.notice", "Notice", notice.id(), notice.line());
         }
         called.keySet().stream().filter(call -> !known.contains(call)).forEach(call -> {
             String id = call.substring(call.indexOf(' ') + 1);

@@ -9,6 +9,7 @@ import static io.golive.process.Names.KIND;
 import static io.golive.process.Names.LINES;
 import static io.golive.process.Names.LIST_ID;
 import static io.golive.process.Names.NOTE;
+import static io.golive.process.Names.NOTICE_ID;
 import static io.golive.process.Names.REASON;
 import static io.golive.process.Names.REFUSAL;
 import static io.golive.process.Names.ROUND;
@@ -35,6 +36,8 @@ enum JobType {
     GATE_JUDGE("golive.gate.judge", 4, GATE_ID),
     SIGNOFF_OPEN("golive.sign-off.open", 4, SIGNOFF_ID),
     SIGNOFF_JUDGE("golive.sign-off.judge", 4, SIGNOFF_ID),
+    NOTICE_PLAN("golive.notice.plan", 4, NOTICE_ID),
+    NOTICE_SEND("golive.notice.send", 4, NOTICE_ID),
     RUN_CLAIM("golive.run.claim", 4),
     RUN_CONCLUDE("golive.run.conclude", 4);
 

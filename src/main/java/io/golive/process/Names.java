@@ -13,6 +13,7 @@ final class Names {
     static final String ITEM_ID = "itemId";
     static final String GATE_ID = "gateId";
     static final String SIGNOFF_ID = "signoffId";
+    static final String NOTICE_ID = "noticeId";
     static final String MODE = "mode";
     static final String UNIT = "unit";
     static final String UNITS = "units";
@@ -46,6 +47,7 @@ final class Names {
             ITEM_ID,
             GATE_ID,
             SIGNOFF_ID,
+            NOTICE_ID,
             MODE,
             UNIT,
             UNITS,

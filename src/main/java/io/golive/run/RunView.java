@@ -16,6 +16,7 @@ public record RunView(
         List<SignOffView> signoffs,
         List<AskView> openAsks,
         List<WaiverView> waivers,
+        List<NoticeView> notices,
         List<TroubleView> troubles,
         long ledgerEntries,
         String ledgerHead) {
@@ -24,15 +25,20 @@ public record RunView(
 
     /**
      * @param planned planned instant by the plan's own clock
+     * @param takes how long it is expected to take
      * @param due wall instant handed to the engine; null before the wait was entered
+     * @param overrunAt wall instant from which on it takes too long; null before it began
+     * @param overran it took longer, or takes longer already
      * @param state PLANNED, WAITING, RUNNING, DONE, SKIPPED
      */
     public record StepView(
             String id,
             String title,
             Instant planned,
+            Duration takes,
             Instant due,
             Instant begun,
+            Instant overrunAt,
             Instant ended,
             boolean overran,
             String state) {
@@ -70,7 +76,22 @@ public record RunView(
             int attempts,
             String evidenceId) {}
 
-    public record GateView(String id, String title, boolean open, boolean judged, List<String> waitsFor) {}
+    /**
+     * @param owner the role that is asked while it is closed
+     * @param blocks the part that does not start while it is closed, or null
+     * @param open whether it holds now
+     * @param judged whether the run has come to it
+     * @param waitsFor one sentence for each need that does not hold: an item that is not done, not good or waived no more,
+     *     evidence that is too old, a sign-off that is missing; empty when open
+     */
+    public record GateView(
+            String id,
+            String title,
+            String owner,
+            String blocks,
+            boolean open,
+            boolean judged,
+            List<String> waitsFor) {}
 
     public record SignOffView(
             String id,
@@ -85,6 +106,45 @@ public record RunView(
     public record AskView(String id, String kind, String subject, String title, String role, Instant since) {}
 
     public record WaiverView(String itemId, String reason, String approver, Instant expires) {}
+
+    /**
+     * @param id the plan's id; of what is told about the run itself, what it tells of
+     * @param aboutRun about the run itself, to those who are responsible for it
+     * @param to audiences
+     * @param after the step or checklist that it comes after, or null
+     * @param planned by the plan's own clock; null when it is about the run itself
+     * @param due wall instant; null before it is waited for
+     * @param state PLANNED, WAITING, SENDING, SENT, NOT_SENT (a message could not be delivered), KEPT (not sent outside: of
+     *     a rehearsal), SKIPPED
+     * @param reason why it was skipped, or null
+     * @param subject filled in, as is the text; null before it is handed over
+     */
+    public record NoticeView(
+            String id,
+            String title,
+            boolean aboutRun,
+            List<String> to,
+            String after,
+            Instant planned,
+            Instant due,
+            Instant begun,
+            Instant ended,
+            String state,
+            String reason,
+            String subject,
+            String text,
+            List<DeliveryView> deliveries) {}
+
+    /**
+     * One message to one recipient.
+     *
+     * @param way mail or chat
+     * @param address a mail address, or the name of a chat
+     * @param state PENDING, SENT, FAILED, KEPT
+     * @param error what was found when it was tried last, and what to do; null when all is well
+     */
+    public record DeliveryView(
+            String audience, String way, String address, String state, int attempts, String error, Instant ended) {}
 
     /**
      * What stands in the run's way in the engine.

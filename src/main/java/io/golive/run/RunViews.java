@@ -3,6 +3,7 @@ package io.golive.run;
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
 import io.golive.plan.Checklist;
+import io.golive.plan.Gate;
 import io.golive.plan.Item;
 import io.golive.plan.Plan;
 import io.golive.plan.Step;
@@ -33,6 +34,7 @@ public class RunViews {
     private final GateRows gateRows;
     private final SignOffRows signoffs;
     private final AskRows asks;
+    private final NoticeViews notices;
     private final Troubles troubles;
     private final Ledger ledger;
     private final TransactionTemplate snapshot;
@@ -47,6 +49,7 @@ public class RunViews {
             GateRows gateRows,
             SignOffRows signoffs,
             AskRows asks,
+            NoticeViews notices,
             Troubles troubles,
             Ledger ledger,
             PlatformTransactionManager transactions) {
@@ -59,6 +62,7 @@ public class RunViews {
         this.gateRows = gateRows;
         this.signoffs = signoffs;
         this.asks = asks;
+        this.notices = notices;
         this.troubles = troubles;
         this.ledger = ledger;
         // one snapshot for all tables, so that a page never shows two moments at once
@@ -97,6 +101,7 @@ public class RunViews {
                         .map(waiver -> new RunView.WaiverView(
                                 waiver.itemId(), waiver.reason(), waiver.approver(), waiver.expires()))
                         .toList(),
+                notices.of(run, plan),
                 troubles.of(run.id()),
                 head.map(Entry::sequence).orElse(0L),
                 head.map(Entry::hash).orElse(null));
@@ -117,8 +122,10 @@ public class RunViews {
                 step.id(),
                 step.title(),
                 row.planned(),
+                step.takes(),
                 row.due(),
                 row.begun(),
+                row.overrunAt(),
                 row.ended(),
                 row.overran(),
                 row.state().name());
@@ -164,11 +171,23 @@ public class RunViews {
         Set<String> judged = gateRows.judged(run.id());
         return plan.gates().stream()
                 .map(gate -> {
-                    List<String> waitsFor = gates.waitsFor(run.id(), plan, gate);
+                    List<String> waitsFor = waitsFor(run, plan, gate);
                     return new RunView.GateView(
-                            gate.id(), gate.title(), waitsFor.isEmpty(), judged.contains(gate.id()), waitsFor);
+                            gate.id(),
+                            gate.title(),
+                            gate.owner(),
+                            gate.blocks(),
+                            waitsFor.isEmpty(),
+                            judged.contains(gate.id()),
+                            waitsFor);
                 })
                 .toList();
+    }
+
+    /** Of a run that has ended as it was judged last: its evidence grows old, which says nothing any more. */
+    private List<String> waitsFor(RunRow run, Plan plan, Gate gate) {
+        Optional<List<String>> judged = run.ended() ? gateRows.last(run.id(), gate.id()) : Optional.empty();
+        return judged.orElseGet(() -> gates.waitsFor(run.id(), plan, gate));
     }
 
     private List<RunView.SignOffView> signoffs(RunRow run, Plan plan) {

@@ -84,8 +84,29 @@ class BoardControllerTest {
         http.perform(get("/runs/" + SampleRun.ID))
                 .andExpect(content().string(containsString("<span>fail</span>")))
                 .andExpect(content().string(containsString("<span>closed</span>")))
+                .andExpect(content().string(containsString("blocks <span>day-0</span>")))
                 .andExpect(content().string(containsString("E2.1-14 is FAIL")))
+                .andExpect(content().string(containsString("<span>open</span>")))
                 .andExpect(content().string(containsString("http://127.0.0.1:8080/tasklist")));
+    }
+
+    @Test
+    void aStepSaysHowLongItIsExpectedToTakeAndWarnsWhenItTakesLonger() throws Exception {
+        http.perform(get("/runs/" + SampleRun.ID))
+                .andExpect(content().string(containsString("expected <span>30 min 0 s</span>")))
+                .andExpect(content().string(containsString("takes longer than planned")));
+    }
+
+    @Test
+    void showsAKeptNoticeWithItsTextAndRecipients() throws Exception {
+        for (String page : List.of("/runs/" + SampleRun.ID, "/runs/" + SampleRun.ID + "/report.html")) {
+            http.perform(get(page))
+                    .andExpect(content().string(containsString("The tab is &lt;live&gt;")))
+                    .andExpect(content().string(containsString("Watch the &lt;video&gt;")))
+                    .andExpect(content().string(containsString("mail ketoan@example.com")))
+                    .andExpect(content().string(containsString("D 19:30")))
+                    .andExpect(content().string(containsString("<span>kept</span>")));
+        }
     }
 
     @Test

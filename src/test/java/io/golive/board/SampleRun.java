@@ -4,13 +4,16 @@ import io.golive.plan.Environment;
 import io.golive.run.Run;
 import io.golive.run.RunView;
 import io.golive.run.RunView.AskView;
+import io.golive.run.RunView.DeliveryView;
 import io.golive.run.RunView.GateView;
 import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
+import io.golive.run.RunView.NoticeView;
 import io.golive.run.RunView.SignOffView;
 import io.golive.run.RunView.StepView;
 import io.golive.run.RunView.TroubleView;
 import io.golive.run.RunView.WaiverView;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,8 +52,10 @@ final class SampleRun {
                                 "migrations",
                                 "Database migrations",
                                 Instant.parse("2026-11-20T10:00:00Z"),
+                                Duration.ofMinutes(30),
                                 START.plusSeconds(20),
                                 START.plusSeconds(32),
+                                START.plusSeconds(40),
                                 null,
                                 true,
                                 "RUNNING"),
@@ -58,6 +63,8 @@ final class SampleRun {
                                 "next-morning",
                                 "Next morning",
                                 Instant.parse("2026-11-21T01:30:00Z"),
+                                Duration.ofHours(1),
+                                null,
                                 null,
                                 null,
                                 null,
@@ -67,12 +74,37 @@ final class SampleRun {
                         item("E2.1-01", "database", "Regions are seeded", "PASS", Map.of("value", 4), "e1"),
                         item("E2.1-14", "database", "The debt index is partial", "FAIL", Map.of("value", "x"), "e2"),
                         item("E3.1-1700a", "migrations", "Apply the <P1> migrations", null, Map.of(), null)),
-                List.of(new GateView("E2-01", "Day -1 is done", false, true, List.of("E2.1-14 is FAIL"))),
+                List.of(
+                        new GateView(
+                                "E2-01",
+                                "Day -1 is done",
+                                "release-manager",
+                                "day-0",
+                                false,
+                                true,
+                                List.of("E2.1-14 is FAIL")),
+                        new GateView("E1-G3", "The figures agree", "accountant", "day-0", true, false, List.of())),
                 List.of(
                         new SignOffView("E1-G7", "Stakeholders agree", "po", "approve", "hoa", "fine", "ab", START),
                         new SignOffView("E1-G7", "Stakeholders agree", "accountant", null, null, null, null, null)),
                 List.of(new AskView("a1", "triage", "E2.1-14", "The debt index is partial failed", "be-lead", START)),
                 List.of(new WaiverView("E2.1-13", "seen by hand", "hoa", START.plusSeconds(86400))),
+                List.of(new NoticeView(
+                        "E3.2-02",
+                        "The tab is <live>",
+                        false,
+                        List.of("accounting"),
+                        "smoke",
+                        Instant.parse("2026-11-20T12:30:00Z"),
+                        START.plusSeconds(50),
+                        START.plusSeconds(51),
+                        START.plusSeconds(51),
+                        "KEPT",
+                        null,
+                        "The tab is live",
+                        "Watch the <video>",
+                        List.of(new DeliveryView(
+                                "accounting", "mail", "ketoan@example.com", "KEPT", 0, null, START.plusSeconds(51))))),
                 List.of(new TroubleView("job 7 (golive.check)", "the <frozen> plan was changed", START)),
                 17,
                 "c".repeat(64));

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.golive.plan.Environment;
 import io.golive.run.Run;
 import io.golive.run.RunView;
+import io.golive.run.RunView.DeliveryView;
 import io.golive.run.RunView.GateView;
 import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
+import io.golive.run.RunView.NoticeView;
 import io.golive.run.RunView.StepView;
 import io.golive.run.RunView.TroubleView;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,8 +37,12 @@ class TimelinePrinterTest {
                         "D 17:00  Database migrations",
                         "  17:00   10:00:02 +2.0 s   BEGUN                   migrations",
                         "  17:00   10:00:03 +3.0 s   DONE           12 ms    E3.1-1700a  Apply the migrations",
+                        "          10:00:10          OVERRUNS                migrations takes longer than 30 min 0 s",
                         "Gates",
-                        "                            OPEN                    E2-01  Day -1 is done");
+                        "                            OPEN                    E2-01  Day -1 is done",
+                        "Notices",
+                        "  17:00   10:00:05 +5.0 s   KEPT                    E3.2-02  The tab is live, to accounting,"
+                                + " marketing: 1 message kept, not sent");
     }
 
     @Test
@@ -65,6 +72,16 @@ class TimelinePrinterTest {
     }
 
     @Test
+    void aNoticeThatIsKeptAndAStepThatTakesTooLongHaveALine() {
+        printer.show(view(null, false));
+        assertThat(text.toString())
+                .contains("KEPT")
+                .contains("E3.2-02  The tab is live, to accounting, marketing: 1 message kept, not sent")
+                .contains("OVERRUNS")
+                .contains("migrations takes longer than 30 min");
+    }
+
+    @Test
     void aClosedGateSaysWhatItWaitsFor() {
         printer.show(view(null, false));
         assertThat(text.toString()).contains("CLOSED                  E2-01").contains("waits for: E2.1-14 is FAIL");
@@ -91,7 +108,16 @@ class TimelinePrinterTest {
                 run,
                 List.of(new ListView("migrations", "Database migrations", "devops", List.of("E3.1-1700a"))),
                 List.of(new StepView(
-                        "migrations", "Database migrations", planned, DUE, DUE.plusSeconds(2), null, false, "RUNNING")),
+                        "migrations",
+                        "Database migrations",
+                        planned,
+                        Duration.ofMinutes(30),
+                        DUE,
+                        DUE.plusSeconds(2),
+                        DUE.plusSeconds(10),
+                        null,
+                        true,
+                        "RUNNING")),
                 List.of(new ItemView(
                         "E3.1-1700a",
                         "migrations",
@@ -110,10 +136,31 @@ class TimelinePrinterTest {
                         1,
                         null)),
                 List.of(new GateView(
-                        "E2-01", "Day -1 is done", open, true, open ? List.of() : List.of("E2.1-14 is FAIL"))),
+                        "E2-01",
+                        "Day -1 is done",
+                        "release-manager",
+                        "day-0",
+                        open,
+                        true,
+                        open ? List.of() : List.of("E2.1-14 is FAIL"))),
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(new NoticeView(
+                        "E3.2-02",
+                        "The tab is live",
+                        false,
+                        List.of("accounting", "marketing"),
+                        "smoke",
+                        planned,
+                        DUE,
+                        DUE.plusSeconds(5),
+                        DUE.plusSeconds(6),
+                        "KEPT",
+                        null,
+                        "The tab is live",
+                        "Watch it",
+                        List.of(new DeliveryView("accounting", "mail", "a@x", "KEPT", 0, null, DUE)))),
                 List.of(troubles),
                 1,
                 "c");

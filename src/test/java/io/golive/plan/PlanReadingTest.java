@@ -92,9 +92,7 @@ class PlanReadingTest {
                         "E2-01",
                         "E2-02",
                         "restart",
-                        "E3-01",
-                        "stable",
-                        "E7-04");
+                        "E3-01");
         assertThat(item("E1-02[two]").title()).isEqualTo("View two is there");
         assertThat(item("E1-02[two]").parent()).isEqualTo("E1-02");
         assertThat(item("E1-02[two]").it()).isEqualTo("two");

@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -15,6 +16,7 @@ import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.golive.run.Asks;
 import io.golive.run.Gates;
 import io.golive.run.Lists;
+import io.golive.run.Notices;
 import io.golive.run.SignOffs;
 import io.golive.run.Timeline;
 import io.golive.run.Work;
@@ -275,6 +277,24 @@ class CommonModelsIT {
         long stopped = world.start("golive.step", run, Map.of("stepId", "s4"));
         world.decide(run, 2, "stop");
         assertThat(world.trace.end(stopped)).isEqualTo(STOPPED);
+    }
+
+    // notice
+
+    @Test
+    void aNoticeIsMovedThenHeldThenSentWhenWhatItWaitsForIsOver() throws Exception {
+        when(world.notices.plan(eq(run), eq("n1"), anyLong()))
+                .thenReturn(new Timeline.Planned(FAR, run + "-1"), new Timeline.Planned(Instant.now(), run + "-2"));
+        when(world.notices.send(eq(run), eq("n1"), anyLong()))
+                .thenReturn(
+                        new Notices.Sending.Held(run + "-lane"),
+                        new Notices.Sending.NotYet("smoke is not over yet", Duration.ofMillis(1)),
+                        new Notices.Sending.Over("SENT"));
+        long instance = world.start("golive.notice", run, Map.of("noticeId", "n1"));
+        world.publish("golive.rescheduled", run + "-1");
+        world.publish("golive.resumed", run + "-lane");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        verify(world.notices, times(3)).send(eq(run), eq("n1"), anyLong());
     }
 
     // gate

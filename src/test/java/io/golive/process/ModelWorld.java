@@ -6,6 +6,7 @@ import io.camunda.client.CamundaClient;
 import io.golive.embedded.SharedStack;
 import io.golive.run.Gates;
 import io.golive.run.Lists;
+import io.golive.run.Notices;
 import io.golive.run.Runs;
 import io.golive.run.SignOffs;
 import io.golive.run.Timeline;
@@ -31,7 +32,8 @@ final class ModelWorld implements AutoCloseable {
         Names.LIST_ID,
         Names.STEP_ID,
         Names.GATE_ID,
-        Names.SIGNOFF_ID
+        Names.SIGNOFF_ID,
+        Names.NOTICE_ID
     };
 
     final Work work = mock(Work.class);
@@ -39,6 +41,7 @@ final class ModelWorld implements AutoCloseable {
     final Timeline timeline = mock(Timeline.class);
     final Gates gates = mock(Gates.class);
     final SignOffs signOffs = mock(SignOffs.class);
+    final Notices notices = mock(Notices.class);
     final Runs runs = mock(Runs.class);
     final FakeAsks asks = new FakeAsks();
     final CamundaClient client = CamundaClient.newClientBuilder()
@@ -61,6 +64,7 @@ final class ModelWorld implements AutoCloseable {
                     new StepJobs(timeline),
                     new GateJobs(gates),
                     new SignOffJobs(signOffs),
+                    new NoticeJobs(notices),
                     new RunJobs(runs)),
             "model-test");
     private Map<String, Long> processes;
