@@ -11,8 +11,15 @@ import java.util.Optional;
 final class Each {
     private Each() {}
 
-    /** @param id of the item that this entry makes */
-    record Entry(String id, Object it) {}
+    /**
+     * @param id of the item that this entry makes
+     * @param with what is read in place of a kind's {@code ${it.with}}, or null
+     */
+    record Entry(String id, Object it, YamlValue with) {
+        Entry(String id, Object it) {
+            this(id, it, null);
+        }
+    }
 
     /** The entries with their ids taken; reported and empty when there is nothing to expand. */
     static List<Entry> entries(String parent, YamlValue each, Reading reading) {

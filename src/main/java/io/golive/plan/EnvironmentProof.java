@@ -1,23 +1,20 @@
 package io.golive.plan;
 
+import io.golive.check.CheckSpec;
 import io.golive.check.Nearest;
 import io.golive.target.Target;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
-/** Proves that an environment has every site, target and login that the items of a plan use. */
+/** Proves that an environment has every site, target and login that the items and watches of a plan use. */
 record EnvironmentProof(Plan plan, Environment environment, YamlValue sites) {
 
     void prove() {
-        plan.items().forEach(item -> {
+        plan.watches().forEach(watch -> prove(watch.id(), watch.check()));
+        plan.everyItem().forEach(item -> {
             if (item.check() != null) {
-                prove(
-                        item.id(),
-                        item.check().site(),
-                        item.check().target(),
-                        item.check().as(),
-                        false);
+                prove(item.id(), item.check());
             }
             if (item.action() != null) {
                 prove(
@@ -28,6 +25,10 @@ record EnvironmentProof(Plan plan, Environment environment, YamlValue sites) {
                         true);
             }
         });
+    }
+
+    private void prove(String item, CheckSpec check) {
+        prove(item, check.site(), check.target(), check.as(), false);
     }
 
     private void prove(String item, String site, String name, String as, boolean changes) {

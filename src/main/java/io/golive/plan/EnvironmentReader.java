@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Reads one environment file against the plan that is to run there. */
 final class EnvironmentReader {
-    private static final List<String> KEYS = List.of("environment", "purpose", "sites", "people", "vars");
+    private static final List<String> KEYS = List.of("environment", "purpose", "sites", "people", "vars", "audiences");
 
     private final Plan plan;
     private final Placeholders placeholders;
@@ -33,8 +33,15 @@ final class EnvironmentReader {
                         .ifPresent(text -> value.refuse(
                                 "the environment is called '" + text + "', its file '" + name + "'",
                                 "Use one name for both")));
-        Environment environment = new Environment(name, purpose(map), sites(map), people(map), vars(map), Map.of());
-        map.get("sites").ifPresent(sites -> new EnvironmentProof(plan, environment, sites).prove());
+        Map<String, Map<String, Target>> sites = sites(map);
+        Environment environment = new Environment(
+                name,
+                purpose(map),
+                sites,
+                people(map),
+                vars(map),
+                new AudienceReader(plan, placeholders, sites).read(map));
+        map.get("sites").ifPresent(at -> new EnvironmentProof(plan, environment, at).prove());
         provePeople(environment, map);
         return environment;
     }
@@ -136,7 +143,7 @@ final class EnvironmentReader {
     /** Whether the entries of this list are those of an {@code each}: another list could not reach the items any more. */
     private boolean expandsItems(List<?> list) {
         Map<String, Set<Object>> entries = new LinkedHashMap<>();
-        plan.items()
+        plan.everyItem()
                 .filter(item -> item.parent() != null)
                 .forEach(item -> entries.computeIfAbsent(item.parent(), parent -> new LinkedHashSet<>())
                         .add(item.it()));
@@ -145,7 +152,13 @@ final class EnvironmentReader {
 
     private void provePeople(Environment environment, YamlMap map) {
         Set<String> asked = new LinkedHashSet<>();
-        plan.items().forEach(item -> asked.add(item.owner()));
+        plan.everyItem().forEach(item -> asked.add(item.owner()));
+        plan.watches().forEach(watch -> asked.addAll(watch.owners()));
+        plan.followUps().forEach(followUp -> asked.add(followUp.owner()));
+        plan.scenarios().forEach(scenario -> {
+            asked.add(scenario.owner());
+            scenario.triggers().forEach(trigger -> asked.addAll(trigger.by()));
+        });
         plan.gates().forEach(gate -> asked.add(gate.owner()));
         plan.signoffs().forEach(signoff -> {
             asked.addAll(signoff.by());

@@ -17,15 +17,23 @@ final class GateReader {
     private static final List<String> GATE = List.of("owner", "needs", "fresh", "blocks", "fulfils");
     private static final List<String> SIGNOFF =
             List.of("by", "need", "shows", "remind", "escalate", "blocks", "fulfils");
+    private static final Map<String, String> OTHERS =
+            Map.of("watches", "watch", "notices", "notice", "followUps", "follow-up", "rollback", "way back");
     private static final Pattern PART = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private final Reading reading;
     private final Inherited defaults;
     private final Map<YamlValue, Ids.Named> named = new LinkedHashMap<>();
+    private final Map<String, String> others = new LinkedHashMap<>();
 
-    GateReader(Reading reading, Inherited defaults) {
+    /** @param plan the whole plan: what else has an id there, but cannot be needed or shown */
+    GateReader(Reading reading, Inherited defaults, YamlMap plan) {
         this.reading = reading;
         this.defaults = defaults;
+        OTHERS.forEach((section, what) -> plan.get(section)
+                .filter(YamlValue::isMap)
+                .flatMap(YamlValue::map)
+                .ifPresent(map -> map.keys().forEach(key -> others.put(key.split("\\s", 2)[0], what))));
     }
 
     /** Takes the ids first, because gates and sign-offs name each other. */
@@ -126,16 +134,7 @@ final class GateReader {
         } else {
             roles.addAll(value.entries());
         }
-        List<String> by = new ArrayList<>();
-        for (YamlValue role : roles) {
-            reading.role(role).ifPresent(name -> {
-                if (by.contains(name)) {
-                    role.refuse("'" + name + "' is asked twice", "Name each role once");
-                }
-                by.add(name);
-            });
-        }
-        return List.copyOf(by);
+        return reading.roles(roles);
     }
 
     private List<String> known(YamlMap map, String key) {
@@ -145,8 +144,11 @@ final class GateReader {
                 Collection<String> all = reading.ids().all();
                 if (!all.contains(id)) {
                     value.refuse(
-                            "there is no '" + id + "' in this plan",
+                            others.containsKey(id)
+                                    ? "'" + id + "' is a " + others.get(id)
+                                    : "there is no '" + id + "' in this plan",
                             Nearest.to(id, all)
+                                    .filter(near -> !others.containsKey(id))
                                     .map(near -> "Did you mean '" + near + "'?")
                                     .orElse("Name the id of a list, an item, a sign-off or a gate"));
                 }

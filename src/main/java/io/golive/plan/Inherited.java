@@ -23,16 +23,29 @@ record Inherited(
 
     /** With what this map says put over it. */
     Inherited under(YamlMap map, Reading reading) {
+        Inherited speaking = speaking(map, reading);
+        return new Inherited(
+                speaking.site,
+                speaking.target,
+                reading.role(map, "owner").orElse(owner),
+                speaking.as,
+                map.get("priority").flatMap(Inherited::priority).orElse(priority),
+                speaking.timeout,
+                map.flag("waivable").orElse(waivable));
+    }
+
+    /** With what this map says of where, as whom and how long a check speaks put over it. */
+    Inherited speaking(YamlMap map, Reading reading) {
         return new Inherited(
                 map.text("site").orElse(site),
                 map.get("target")
                         .flatMap(value -> reading.oneOf(reading.targets().keySet(), "target", value))
                         .orElse(target),
-                reading.role(map, "owner").orElse(owner),
+                owner,
                 map.text("as").orElse(as),
-                map.get("priority").flatMap(Inherited::priority).orElse(priority),
+                priority,
                 map.duration("timeout").orElse(timeout),
-                map.flag("waivable").orElse(waivable));
+                waivable);
     }
 
     private static Optional<Priority> priority(YamlValue value) {

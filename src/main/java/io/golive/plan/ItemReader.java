@@ -8,10 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads one line of a list, and expands its {@code each}. */
+/** Reads one line of a list, and expands its {@code each} or {@code matrix}. */
 final class ItemReader {
     private static final List<String> COMMON = List.of(
-            "each", "site", "target", "owner", "as", "priority", "timeout", "waivable", "fulfils", "remedy", "note");
+            "each",
+            "matrix",
+            "site",
+            "target",
+            "owner",
+            "as",
+            "priority",
+            "timeout",
+            "waivable",
+            "fulfils",
+            "remedy",
+            "note");
     private static final List<String> CHECK =
             List.of("do", "expect", "alert", "within", "wait", "auto", "conceal", "keep");
     private static final List<String> QUESTION = List.of("ask", "answers");
@@ -45,14 +56,15 @@ final class ItemReader {
             key.refuse("nobody owns this item", "Write owner: here, at its list, or in defaults");
         }
         List<String> fulfils = reading.fulfils(named.id(), map);
-        if (!map.has("each")) {
-            Line line = new Line(named.id(), named.title(), null, null, fulfils, key.line());
+        if (!expands(map)) {
+            Line line = new Line(named.id(), named.title(), null, null, null, fulfils, key.line());
             return complete ? List.of(item(line, key, map, kinds, inherited, kept)) : List.of();
         }
         List<Item> items = new ArrayList<>();
-        for (Each.Entry entry : Each.entries(named.id(), map.get("each").orElseThrow(), reading)) {
+        for (Each.Entry entry : entries(named.id(), map)) {
             String title = reading.filled(named.title(), entry.it(), key);
-            Line line = new Line(entry.id(), title, named.id(), entry.it(), withOwn(entry.id(), fulfils), key.line());
+            Line line = new Line(
+                    entry.id(), title, named.id(), entry.it(), entry.with(), withOwn(entry.id(), fulfils), key.line());
             if (complete) {
                 items.add(item(line, key, map, kinds, inherited, kept));
             }
@@ -60,8 +72,23 @@ final class ItemReader {
         return items;
     }
 
+    private static boolean expands(YamlMap map) {
+        return map.has("each") || map.has("matrix");
+    }
+
+    private List<Each.Entry> entries(String parent, YamlMap map) {
+        if (map.has("each") && map.has("matrix")) {
+            map.key("matrix").refuse("each and matrix stand at one item", "Keep one of the two");
+            return List.of();
+        }
+        return map.has("each")
+                ? Each.entries(parent, map.get("each").orElseThrow(), reading)
+                : Matrix.entries(parent, map.get("matrix").orElseThrow(), reading);
+    }
+
     /** Who the item is, apart from what it does. */
-    private record Line(String id, String title, String parent, Object it, List<String> fulfils, int line) {}
+    private record Line(
+            String id, String title, String parent, Object it, YamlValue with, List<String> fulfils, int line) {}
 
     private List<String> withOwn(String id, List<String> fulfils) {
         List<String> all = new ArrayList<>(fulfils);
@@ -73,21 +100,19 @@ final class ItemReader {
 
     private Item item(
             Line line, YamlValue key, YamlMap map, List<String> kinds, Inherited inherited, Set<String> kept) {
-        Names names = Names.of(reading, map.has("each"), step, kept);
+        Names names = Names.of(reading, expands(map), step, kept);
+        WorkReader work = new WorkReader(reading, line.with());
         ActionSpec action = map.map("do")
-                .map(todo -> new WorkReader(reading).action(map, todo, inherited, line.it(), names))
+                .map(todo -> work.action(map, todo, inherited, line.it(), names))
                 .orElse(null);
         CheckSpec check = kinds.isEmpty()
                 ? null
-                : new WorkReader(reading)
-                        .check(
-                                map,
-                                kinds.getFirst(),
-                                inherited,
-                                line.it(),
-                                action == null
-                                        ? names
-                                        : names.with(action.keep().keySet()));
+                : work.check(
+                        map,
+                        kinds.getFirst(),
+                        inherited,
+                        line.it(),
+                        action == null ? names : names.with(action.keep().keySet()));
         boolean auto = map.flag("auto").orElse(false);
         if (auto && (action == null || !action.idempotent())) {
             map.key("auto")
@@ -97,7 +122,7 @@ final class ItemReader {
         }
         return new Item(
                 line.id(),
-                map.has("each") ? line.title() : reading.filled(line.title(), null, key),
+                expands(map) ? line.title() : reading.filled(line.title(), null, key),
                 inherited.owner() == null ? null : reading.filled(inherited.owner(), line.it(), key),
                 inherited.priority(),
                 inherited.waivable(),
@@ -174,7 +199,7 @@ final class ItemReader {
             key.refuse("the check expects nothing", "Write expect: and what must hold, for example value = 1");
             return false;
         }
-        if (map.has("each")) {
+        if (expands(map)) {
             refuseKeep(map);
             map.map("do").ifPresent(ItemReader::refuseKeep);
         }
@@ -185,8 +210,8 @@ final class ItemReader {
         if (map.has("keep")) {
             map.key("keep")
                     .refuse(
-                            "keep stands at an item with each",
-                            "Each entry would keep another value: keep it in a line of its own");
+                            "keep stands at an item that is expanded",
+                            "Each entry of each or matrix would keep another value: keep it in a line of its own");
         }
     }
 }

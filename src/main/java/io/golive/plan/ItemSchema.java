@@ -25,6 +25,7 @@ record ItemSchema(List<KindSpec> checks, List<KindSpec> actions) {
         properties.put(
                 "each",
                 described(Map.of("type", List.of("object", "array", "string")), "A list, a variable, or id: value."));
+        properties.put("matrix", described(matrix(), "One probe for each cell: it is row, column, with, expected."));
         properties.put("fulfils", TEXTS);
         properties.put("remedy", described(TEXT, "What to do when it fails."));
         properties.put("note", described(TEXT, "Why the plan does it this way."));
@@ -39,14 +40,23 @@ record ItemSchema(List<KindSpec> checks, List<KindSpec> actions) {
         properties.put("ask", described(TEXT, "A question for a person."));
         properties.put("answers", TEXTS);
         List<Object> ways = new ArrayList<>();
-        for (KindSpec kind : checks) {
-            properties.put(kind.key(), kind(kind));
-            ways.add(Map.of("required", List.of(kind.key(), "expect")));
-        }
+        kinds(properties, ways);
         ways.add(Map.of("required", List.of("ask")));
         Map<String, Object> item = new LinkedHashMap<>(object(properties, List.of()));
         item.put("oneOf", ways);
         return item;
+    }
+
+    /** Every kind of check as a property, and that exactly one of them is there with what it expects. */
+    void kinds(Map<String, Object> properties, List<Object> ways) {
+        for (KindSpec kind : checks) {
+            properties.put(kind.key(), kind(kind));
+            ways.add(Map.of("required", List.of(kind.key(), "expect")));
+        }
+    }
+
+    private static Map<String, Object> matrix() {
+        return object(Map.of("columns", MAP, "rows", Shapes.mapOf(MAP)), List.of("columns", "rows"));
     }
 
     private Map<String, Object> action() {

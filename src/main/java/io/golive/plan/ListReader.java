@@ -1,8 +1,11 @@
 package io.golive.plan;
 
+import io.golive.plan.ChecklistReader.Order;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,13 +13,16 @@ import java.util.stream.Stream;
 
 /** Reads the lists of a plan: checklists without a clock, and steps on it. */
 final class ListReader {
-    private static final List<String> CHECKLIST = List.of("site", "target", "owner", "as", "fulfils", "items");
+    private static final List<String> CHECKLIST =
+            Stream.concat(ChecklistReader.KEYS.stream(), Stream.of("fulfils")).toList();
     private static final List<String> STEP = Stream.concat(CHECKLIST.stream(), Stream.of("at", "takes", "startWithin"))
             .toList();
     private static final Duration START_WITHIN = Duration.ofMinutes(15);
 
     private final Reading reading;
     private final Inherited defaults;
+    private final Set<String> kept = new HashSet<>();
+    private final Map<String, Set<String>> keptBefore = new LinkedHashMap<>();
 
     ListReader(Reading reading, Inherited defaults) {
         this.reading = reading;
@@ -36,7 +42,8 @@ final class ListReader {
                                 "takes",
                                 "See steps"));
                 // its items run side by side: nothing that one keeps is there for another
-                read.add(checklist(named, lists.key(key), map, false, new HashSet<>()));
+                read.add(new ChecklistReader(reading, Order.SIDE_BY_SIDE)
+                        .read(named, lists.key(key), map, defaults, new HashSet<>()));
             });
         });
         return List.copyOf(read);
@@ -44,7 +51,6 @@ final class ListReader {
 
     List<Step> steps(YamlMap lists) {
         List<Step> read = new ArrayList<>();
-        Set<String> kept = new HashSet<>();
         lists.forEach((key, value) -> {
             Ids.Named named = reading.ids().named(lists.key(key));
             value.map().ifPresent(map -> {
@@ -55,43 +61,26 @@ final class ListReader {
                         .flatMap(YamlValue::duration)
                         .orElse(null);
                 Duration startWithin = map.duration("startWithin").orElse(START_WITHIN);
-                Checklist list = checklist(named, lists.key(key), map, true, kept);
+                keptBefore.put(named.id(), Set.copyOf(kept));
+                Checklist list =
+                        new ChecklistReader(reading, Order.BEGUN).read(named, lists.key(key), map, defaults, kept);
                 read.add(new Step(named.id(), named.title(), at, takes, startWithin, list));
             });
         });
         return List.copyOf(read);
     }
 
-    private Checklist checklist(Ids.Named named, YamlValue key, YamlMap map, boolean ordered, Set<String> kept) {
-        Inherited inherited = defaults.under(map, reading);
-        if (inherited.owner() == null) {
-            key.refuse("nobody owns this list", "Write owner: here or in defaults");
-        }
-        ItemReader reader = new ItemReader(reading, ordered);
-        List<Item> items = new ArrayList<>();
-        map.require("items", "Give the list its items: id, title, and what is checked below")
-                .flatMap(YamlValue::map)
-                .ifPresent(lines -> lines.forEach((line, value) -> {
-                    List<Item> read = reader.read(lines.key(line), value, inherited, kept);
-                    items.addAll(read);
-                    if (ordered) {
-                        read.forEach(item -> kept.addAll(Keepers.of(item)));
-                    }
-                }));
-        if (items.isEmpty()
-                && map.map("items").filter(lines -> lines.keys().isEmpty()).isPresent()) {
-            key.refuse("the list has no item", "Give it at least one, or leave the list out");
-        }
-        return new Checklist(
-                named.id(),
-                named.title(),
-                inherited.owner(),
-                ordered,
-                reading.fulfils(named.id(), map),
-                List.copyOf(items));
+    /** Id of each step read so far to what was kept for sure when it began. */
+    Map<String, Set<String>> keptBefore() {
+        return Collections.unmodifiableMap(keptBefore);
     }
 
-    private static PlannedTime at(YamlMap map) {
+    /** What is kept for sure once all steps are done. */
+    Set<String> kept() {
+        return Collections.unmodifiableSet(kept);
+    }
+
+    static PlannedTime at(YamlMap map) {
         YamlValue value = map.require("at", "Write its planned start, for example D 17:00")
                 .orElse(null);
         if (value == null) {

@@ -85,7 +85,7 @@ record Names(Reading reading, Set<String> variables, Set<String> kept) {
 
     private static String advice(String name, Set<String> known) {
         return switch (name) {
-            case "it" -> "Only an item with each has it";
+            case "it" -> "Only an item with each or matrix has it";
             case "stepStart" -> "Only an item of a step has stepStart; runStart is everywhere";
             default ->
                 io.golive.check.Nearest.to(name, known)

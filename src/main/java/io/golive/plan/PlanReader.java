@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads one {@code plan.yaml} from top to bottom. */
 final class PlanReader {
@@ -30,11 +31,11 @@ final class PlanReader {
             "checklists",
             "steps",
             "gates",
-            "signoffs");
-    private static final Map<String, String> LATER = Map.of(
-            "watches", "Watches are not part of this version: leave them out",
-            "rollback", "Rollback scenarios are not part of this version: leave them out",
-            "notices", "Notices are not part of this version: leave them out");
+            "signoffs",
+            "watches",
+            "notices",
+            "followUps",
+            "rollback");
 
     private final Path folder;
     private final Kinds checks;
@@ -57,7 +58,7 @@ final class PlanReader {
     }
 
     private Plan plan(YamlMap map) {
-        map.refuseUnknown(KEYS, LATER);
+        map.refuseUnknown(KEYS, Map.of("scenarios", "Write them behind rollback"));
         String id = map.require("plan", "Write the name of the plan's folder")
                 .flatMap(YamlValue::text)
                 .orElse("");
@@ -80,7 +81,7 @@ final class PlanReader {
                 Keepers.of(map, vars, checks.checks().values()));
         Inherited defaults = Inherited.of(map.map("defaults"), reading);
         ListReader lists = new ListReader(reading, defaults);
-        GateReader decisions = new GateReader(reading, defaults);
+        GateReader decisions = new GateReader(reading, defaults, map);
         List<Checklist> checklists =
                 map.map("checklists").map(lists::checklists).orElse(List.of());
         List<Step> steps = map.map("steps").map(lists::steps).orElse(List.of());
@@ -91,6 +92,14 @@ final class PlanReader {
         Optional<YamlMap> signoffs = map.map("signoffs");
         gates.ifPresent(decisions::takeIds);
         signoffs.ifPresent(decisions::takeIds);
+        List<Gate> allGates = gates.map(decisions::gates).orElse(List.of());
+        List<SignOff> allSignoffs = signoffs.map(decisions::signoffs).orElse(List.of());
+        List<Checklist> walked = Stream.concat(
+                        checklists.stream(), steps.stream().map(Step::checklist))
+                .toList();
+        List<Watch> watches = map.map("watches")
+                .map(new WatchReader(reading, defaults, lists.keptBefore())::read)
+                .orElse(List.of());
         return new Plan(
                 id,
                 zone(map),
@@ -99,12 +108,16 @@ final class PlanReader {
                 vars,
                 checklists,
                 steps,
-                gates.map(decisions::gates).orElse(List.of()),
-                signoffs.map(decisions::signoffs).orElse(List.of()),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                allGates,
+                allSignoffs,
+                watches,
+                map.map("notices").map(new NoticeReader(reading, walked)::read).orElse(List.of()),
+                map.map("followUps")
+                        .map(new FollowUpReader(reading, defaults, lists.kept())::read)
+                        .orElse(List.of()),
+                map.map("rollback")
+                        .map(new ScenarioReader(reading, defaults, walked, watches)::read)
+                        .orElse(List.of()));
     }
 
     private static ZoneId zone(YamlMap map) {
@@ -144,7 +157,8 @@ final class PlanReader {
     }
 
     private Map<String, String> targets(YamlMap map) {
-        Collection<String> types = new TreeSet<>();
+        // no kind speaks to what only notices are sent to
+        Collection<String> types = new TreeSet<>(List.of("smtp", Notice.CHAT));
         checks.checks().values().forEach(check -> types.addAll(check.spec().targetTypes()));
         actions.actions().values().forEach(action -> types.addAll(action.spec().targetTypes()));
         Map<String, String> targets = new LinkedHashMap<>();

@@ -33,11 +33,13 @@ public final class PlanSchema {
             new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private final ItemSchema item;
+    private final AroundSchema around;
 
     public PlanSchema(Kinds checks, ActionKinds actions) {
         this.item = new ItemSchema(
                 checks.checks().values().stream().map(Check::spec).toList(),
                 actions.actions().values().stream().map(Action::spec).toList());
+        this.around = new AroundSchema(item);
     }
 
     /** Of {@code plan.yaml}. */
@@ -61,6 +63,10 @@ public final class PlanSchema {
                                 "startWithin", DURATION))));
         properties.put("gates", named(object(gate(), List.of("needs", "blocks"))));
         properties.put("signoffs", named(object(signoff(), List.of("by"))));
+        properties.put("watches", described(named(around.watch()), "Figures looked at through a window."));
+        properties.put("notices", described(named(around.notice()), "Messages to audiences."));
+        properties.put("followUps", described(named(around.followUp()), "What follows a good go-live."));
+        properties.put("rollback", described(named(around.scenario()), "The ways back."));
         return schema("A go-live plan", object(properties, List.of("plan", "zone", "roles")));
     }
 
@@ -83,6 +89,11 @@ public final class PlanSchema {
         properties.put("sites", Shapes.mapOf(Shapes.mapOf(open)));
         properties.put("people", Shapes.mapOf(TEXTS));
         properties.put("vars", described(MAP, "What differs from the plan's vars here."));
+        properties.put(
+                "audiences",
+                described(
+                        Shapes.mapOf(object(Map.of("mail", TEXTS, "chat", TEXTS), List.of())),
+                        "Whom notices reach: mail addresses, names of targets of type chat."));
         return schema("Where a go-live plan runs", object(properties, List.of("environment", "purpose", "sites")));
     }
 

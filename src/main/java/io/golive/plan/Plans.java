@@ -130,7 +130,7 @@ public final class Plans {
         Set<String> ids = new LinkedHashSet<>();
         plan.checklists().forEach(list -> ids.add(list.id()));
         plan.steps().forEach(step -> ids.add(step.id()));
-        plan.items().forEach(item -> {
+        plan.everyItem().forEach(item -> {
             ids.add(item.id());
             if (item.parent() != null) {
                 ids.add(item.parent());
@@ -138,6 +138,12 @@ public final class Plans {
         });
         plan.gates().forEach(gate -> ids.add(gate.id()));
         plan.signoffs().forEach(signoff -> ids.add(signoff.id()));
+        plan.watches().forEach(watch -> ids.add(watch.id()));
+        plan.notices().forEach(notice -> ids.add(notice.id()));
+        plan.followUps()
+                .forEach(followUp ->
+                        ids.addAll(List.of(followUp.id(), followUp.when().id())));
+        plan.scenarios().stream().flatMap(Scenario::lists).forEach(list -> ids.add(list.id()));
         return ids;
     }
 

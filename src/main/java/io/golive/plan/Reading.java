@@ -4,6 +4,7 @@ import io.golive.action.ActionKinds;
 import io.golive.check.Kinds;
 import io.golive.check.Nearest;
 import io.golive.check.Template;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,20 @@ record Reading(
         return map.get(key).flatMap(this::role);
     }
 
+    /** Roles, each once. */
+    List<String> roles(List<YamlValue> values) {
+        List<String> named = new ArrayList<>();
+        for (YamlValue entry : values) {
+            role(entry).ifPresent(name -> {
+                if (named.contains(name)) {
+                    entry.refuse("'" + name + "' is asked twice", "Name each role once");
+                }
+                named.add(name);
+            });
+        }
+        return List.copyOf(named);
+    }
+
     Optional<String> oneOf(Collection<String> known, String what, YamlValue value) {
         return value.text().filter(text -> {
             if (!known.contains(text)) {
@@ -68,9 +83,9 @@ record Reading(
         }
     }
 
-    /** Full ids of {@code fulfils}, after the one that the id itself is. */
+    /** Full ids of {@code fulfils}, after the one that the id itself is; an empty id is none. */
     List<String> fulfils(String id, YamlMap map) {
-        List<String> fulfils = new java.util.ArrayList<>();
+        List<String> fulfils = new ArrayList<>();
         if (ids.isRequirement(id)) {
             fulfils.add(ids.full(id));
         }

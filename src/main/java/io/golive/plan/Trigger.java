@@ -12,4 +12,13 @@ import java.util.List;
  * @param auto starts it; otherwise it proposes it to a person
  * @param fulfils full requirement ids
  */
-public record Trigger(List<String> by, String watch, String item, String when, boolean auto, List<String> fulfils) {}
+public record Trigger(List<String> by, String watch, String item, String when, boolean auto, List<String> fulfils) {
+
+    /** What starts it, in the words of a person: {@code E4.2-02 worstPercent > 1}, {@code started by po}. */
+    public String sentence() {
+        if (watch != null) {
+            return watch + " " + (when == null ? "is red" : when);
+        }
+        return item != null ? item + " is bad" : "started by " + String.join(", ", by);
+    }
+}

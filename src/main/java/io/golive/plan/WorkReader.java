@@ -13,8 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the check of an item, and the action before it ({@code do}). */
-record WorkReader(Reading reading) {
+/**
+ * Reads the check of an item, and the action before it ({@code do}).
+ *
+ * @param with what is read where a kind's whole value is {@code ${it.with}}, or null: the author's own words, not data to
+ *     be encoded for their place
+ */
+record WorkReader(Reading reading, YamlValue with) {
+    private static final String WITH = "${it.with}";
     private static final List<String> DO_KEYS =
             List.of("target", "site", "as", "idempotent", "timeout", "within", "keep");
 
@@ -24,7 +30,7 @@ record WorkReader(Reading reading) {
      */
     CheckSpec check(YamlMap item, String kind, Inherited inherited, Object it, Names names) {
         Check check = reading.checks().check(kind);
-        YamlValue value = item.get(kind).orElseThrow();
+        YamlValue value = value(item, kind);
         Map<String, Object> properties = new KindReader(reading.files()).read(value, check.spec());
         names.proveUsed(Templated.names(properties, check.spec(), value), value);
         names.proveUsed(check.binds(properties), value);
@@ -72,7 +78,7 @@ record WorkReader(Reading reading) {
                 .under(todo, reading);
         Action action = actions.get(kinds.getFirst());
         KindSpec spec = action.spec();
-        YamlValue value = todo.get(spec.key()).orElseThrow();
+        YamlValue value = value(todo, spec.key());
         Map<String, Object> properties = new KindReader(reading.files()).read(value, spec);
         names.proveUsed(Templated.names(properties, spec, value), value);
         names.proveUsed(action.binds(properties), value);
@@ -89,6 +95,11 @@ record WorkReader(Reading reading) {
                 longer(todo.has("timeout") ? own.timeout() : null, within.orElse(null), fromItem.timeout()),
                 within.orElse(null),
                 keep(todo, spec.observes(), names));
+    }
+
+    private YamlValue value(YamlMap map, String kind) {
+        YamlValue value = map.get(kind).orElseThrow();
+        return with != null && WITH.equals(value.plain()) ? with : value;
     }
 
     private static void refuse(List<String> sentences, YamlValue at) {

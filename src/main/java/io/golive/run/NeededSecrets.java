@@ -1,5 +1,6 @@
 package io.golive.run;
 
+import io.golive.check.CheckSpec;
 import io.golive.plan.Environment;
 import io.golive.plan.Item;
 import io.golive.plan.Plan;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Proves before the start that every secret resolves that the plan's checks and actions will ask for. */
+/** Proves before the start that every secret resolves that the plan's checks and actions may ask for, the ways back included. */
 @Component
 class NeededSecrets {
     private final Secrets secrets;
@@ -24,36 +25,38 @@ class NeededSecrets {
         this.secrets = secrets;
     }
 
-    /** One problem for each missing secret, naming the first item that needs it. */
+    /** One problem for each missing secret, naming the first item or watch that needs it. */
     List<Problem> missing(Plan plan, Environment environment) {
         Map<String, Problem> problems = new LinkedHashMap<>();
-        plan.items()
-                .forEach(item -> logins(item, environment)
-                        .map(Login::secret)
-                        .filter(name -> name != null && !problems.containsKey(name))
-                        .forEach(name -> problem(name, item).ifPresent(found -> problems.put(name, found))));
+        plan.everyItem()
+                .forEach(item -> missing(logins(item, environment), "item " + item.id(), item.line(), problems));
+        plan.watches()
+                .forEach(watch ->
+                        missing(reader(watch.check(), environment), "watch " + watch.id(), watch.line(), problems));
         return List.copyOf(problems.values());
     }
 
-    private Optional<Problem> problem(String name, Item item) {
+    private void missing(Stream<Login> logins, String who, int line, Map<String, Problem> problems) {
+        logins.map(Login::secret)
+                .filter(name -> name != null && !problems.containsKey(name))
+                .forEach(name -> problem(name, who, line).ifPresent(found -> problems.put(name, found)));
+    }
+
+    private Optional<Problem> problem(String name, String who, int line) {
         try {
             secrets.resolve(name);
             return Optional.empty();
         } catch (UnknownSecretException e) {
-            return Optional.of(new Problem(
-                    "plan.yaml", item.line(), "item " + item.id() + " needs the secret " + name, e.getMessage()));
+            return Optional.of(new Problem("plan.yaml", line, who + " needs the secret " + name, e.getMessage()));
         }
     }
 
+    private static Stream<Login> reader(CheckSpec check, Environment environment) {
+        return login(environment, check.site(), check.target(), check.as(), false);
+    }
+
     private static Stream<Login> logins(Item item, Environment environment) {
-        Stream<Login> reading = item.check() == null
-                ? Stream.empty()
-                : login(
-                        environment,
-                        item.check().site(),
-                        item.check().target(),
-                        item.check().as(),
-                        false);
+        Stream<Login> reading = item.check() == null ? Stream.empty() : reader(item.check(), environment);
         Stream<Login> writing = item.action() == null
                 ? Stream.empty()
                 : login(

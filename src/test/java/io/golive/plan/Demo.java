@@ -17,7 +17,7 @@ final class Demo {
             zone: Asia/Ho_Chi_Minh
             requirements: 000-
             roles: [release-manager, devops, po]
-            targets: { db: postgres, web: http, scripts: host }
+            targets: { db: postgres, web: http, scripts: host, mail: smtp, team: chat }
             defaults: { site: production, target: db, owner: devops }
             vars:
               flag: NEW_TAB
@@ -93,6 +93,74 @@ final class Demo {
                 shows: [before, E9-01]
                 remind: 2h
                 escalate: release-manager
+
+            watches:
+              E7-01 Rows keep coming:
+                owner: [devops, po]
+                sql: SELECT count(*) FROM t WHERE made_at > :stepStart
+                expect: value > 100
+                alert: value < 10
+                alertAfter: 3
+                every: 5m
+                from: second
+                for: 24h
+                channel: DataDog
+
+            notices:
+              E7-02 It starts tomorrow:
+                at: D-1 09:00
+                after: before
+                to: [everybody]
+                by: [mail, chat]
+                text: "${title}: ${plan} on ${day} with ${flag}, see ${link}"
+
+            followUps:
+              later Another part:
+                fulfils: [E7-03]
+                owner: po
+                after: 30d
+                when:
+                  stable Rows are still there:
+                    sql: SELECT count(*) FROM t
+                    expect: value > 0
+                decide: Does anybody miss it?
+                items:
+                  E7-04 The part is there:
+                    target: web
+                    http: GET /parts/${job}
+                    expect: status = 200
+
+            rollback:
+              back Back to the old one:
+                fulfils: [E7-05]
+                triggers:
+                  - { by: [po, devops], fulfils: [E7-06] }
+                  - { watch: E7-01, when: value < 1, auto: true }
+                  - { item: restart }
+                undoes: [E2-01]
+                budget: 5m
+                items:
+                  E7-07 The flag is off:
+                    target: web
+                    do:
+                      as: clerk
+                      http: { request: "PUT /flags/${flag}", body: { enabled: false } }
+                      keep: { change: body.id }
+                    http: GET /flags/${flag}
+                    expect: body.enabled = false
+                ifStillFails:
+                  asked-again Somebody looked again:
+                    ask: What is left?
+                restored:
+                  E7-08 The old one is served:
+                    target: web
+                    http: GET /old/${change}
+                    expect: status = 200
+                followUp:
+                  owner: po
+                  items:
+                    cause The cause is known:
+                      ask: What was it?
             """;
 
     static final String ENVIRONMENT = """
@@ -111,12 +179,16 @@ final class Demo {
                   url: ${WEB_URL}/shop
                   logins: { clerk: { user: clerk, secret: WEB_CLERK } }
                 scripts: { commands: [cron-install, crontab-list] }
+                mail: { host: 127.0.0.1 }
+                team: { url: https://chat.example.org/hook, shape: slack }
             people:
               release-manager: [hanh.vo, tuan.ly]
               devops: [son.do]
               po: [ngoc.tran]
             vars:
               most: ${MOST:-7}
+            audiences:
+              everybody: { mail: [all@example.org, "${BOSS:-boss@example.org}"], chat: [team] }
             """;
 
     private static final Kinds CHECKS = Kinds.scan();

@@ -40,7 +40,7 @@ class EnvironmentMistakesTest {
                         "    scripts: { commands: [cron-install, crontab-list] }\n",
                         "",
                         "  production:",
-                        "there are db, web"),
+                        "there are db, web, mail, team"),
                 mistake("the plan declares no target 'webs'", "    web:", "    webs:", "webs:", "Did you mean 'web'?"),
                 mistake(
                         "production/web has no login 'clerk', which E2-01 uses",
@@ -60,6 +60,27 @@ class EnvironmentMistakesTest {
                         "  pos: [ngoc.tran]",
                         "pos:",
                         "Did you mean 'po'?"),
+                mistake(
+                        "there is no audience 'everybody', to which the notice E7-02 goes",
+                        "  everybody:",
+                        "  evrybody:",
+                        "audiences:",
+                        "Did you mean 'evrybody'?"),
+                mistake(
+                        "the notice E7-02 reaches nobody of 'everybody'",
+                        "{ mail: [all@example.org, \"${BOSS:-boss@example.org}\"], chat: [team] }",
+                        "{ mail: [], chat: [] }",
+                        "audiences:",
+                        "mail: or chat:"),
+                mistake("'all' is no mail address", "all@example.org", "all", "everybody:", "name@host"),
+                mistake("'fax' is not known here", "chat: [team]", "fax: [team]", "fax:", "Known here: mail, chat"),
+                mistake("no site has a target 'teem'", "chat: [team]", "chat: [teem]", "teem", "'team'?"),
+                mistake(
+                        "notices go by mail, but no site has a target of type smtp",
+                        "    mail: { host: 127.0.0.1 }\n",
+                        "",
+                        "audiences:",
+                        "Declare one"),
                 mistake("nobody holds the role 'po'", "  po: [ngoc.tran]\n", "", "release-manager:", "po: [user.name]"),
                 mistake(
                         "the plan has no variable 'mots'",

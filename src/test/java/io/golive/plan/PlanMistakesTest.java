@@ -51,12 +51,11 @@ class PlanMistakesTest {
                 mistake("'rols' is not known here", "\nroles:", "\nrols:", "rols:", "Did you mean 'roles'?"),
                 mistake("'roles' is missing", "\nroles:", "\nrols:", "plan: demo", "Write the roles"),
                 mistake(
-                        "'watches' is not known here",
+                        "'scenarios' is not known here",
                         "\ngates:",
-                        "\nwatches: {}\ngates:",
-                        "watches:",
-                        "not part of this version"),
-                mistake("'rollback' is not known here", "\ngates:", "\nrollback: {}\ngates:", "rollback:", "not part"),
+                        "\nscenarios: {}\ngates:",
+                        "scenarios:",
+                        "behind rollback"),
                 mistake(
                         "'sqll' is not known here",
                         "sql: SELECT count",
@@ -328,7 +327,7 @@ class PlanMistakesTest {
                         "its own name"),
                 mistake("'flag' is a variable of the plan", "keep: { job:", "keep: { flag:", "flag: body", "otherwise"),
                 mistake(
-                        "keep stands at an item with each",
+                        "keep stands at an item that is expanded",
                         "expect: value = 1",
                         "expect: value = 1\n        keep: { x: value }",
                         "x: value",
@@ -359,8 +358,8 @@ class PlanMistakesTest {
                 mistake("'po' is asked twice", "by: [po, devops]", "by: [po, po]", "by:", "once"),
                 mistake(
                         "3 approvals are more than the 2",
-                        "by: [po, devops]",
-                        "by: [po, devops]\n    need: 3",
+                        "by: [po, devops]\n    shows",
+                        "by: [po, devops]\n    need: 3\n    shows",
                         "need: 3",
                         "Lower it"),
                 mistake(
@@ -369,7 +368,155 @@ class PlanMistakesTest {
                         "shows: [befor",
                         "[befor,",
                         "Did you mean 'before'?"),
-                mistake("escalate stands without remind", "    remind: 2h\n", "", "escalate", "Write remind"));
+                mistake("escalate stands without remind", "    remind: 2h\n", "", "escalate", "Write remind"),
+                mistake(
+                        "'E7-01' is a watch",
+                        "needs: [before, E2-01]",
+                        "needs: [E7-01]",
+                        "[E7-01]",
+                        "Name the id of a list"),
+                // watches
+                mistake(
+                        "the watch looks at nothing",
+                        "sql: SELECT count(*) FROM t WHERE",
+                        "note: x",
+                        "E7-01",
+                        "exactly one of"),
+                mistake("the watch expects nothing", "    expect: value > 100\n", "", "E7-01", "Write expect"),
+                mistake("'wait' is not known here", "every: 5m", "wait: 5m", "wait: 5m", "write every"),
+                mistake("'evry' is not known here", "every: 5m", "evry: 5m", "evry: 5m", "Did you mean 'every'?"),
+                mistake("there is no step 'secnd'", "from: second", "from: secnd", "secnd", "Did you mean 'second'?"),
+                mistake("there is no step 'before'", "from: second", "from: before", "from: before", "Name the step"),
+                mistake("'for' is missing", "    for: 24h\n", "", "owner: [devops, po]", "for example 24h"),
+                mistake("the watch ends before it looks", "for: 24h", "for: 1m", "for: 1m", "shorter every"),
+                mistake("alertAfter stands without alert", "    alert: value < 10\n", "", "alertAfter", "Write alert"),
+                mistake("'soon' is no duration", "alertAfter: 3", "alertAfter: soon", "soon", "30s, 15m"),
+                mistake("'0' is not a count", "alertAfter: 3", "alertAfter: 0", "alertAfter: 0", "from 1"),
+                mistake("'valeu > 100': ", "value > 100", "valeu > 100", "valeu", "Conditions are FEEL"),
+                mistake("'devos' is no role", "[devops, po]\n    sql", "[devos, po]\n    sql", "devos", "'devops'?"),
+                mistake(
+                        "the id 'E1-01' stands here and in line 16",
+                        "E7-01 Rows keep",
+                        "E1-01 Rows keep",
+                        "E1-01 Rows keep",
+                        "another id"),
+                // notices
+                mistake("'at' is missing", "    at: D-1 09:00\n", "", "after: before", "for example D 17:00"),
+                mistake("'D-1 9:00' is no planned time", "D-1 09:00", "D-1 9:00", "D-1 9:00", "D+1 08:30"),
+                mistake(
+                        "there is no step or checklist 'befor'",
+                        "after: before",
+                        "after: befor\n",
+                        "befor\n",
+                        "'before'?"),
+                mistake("'to' is missing", "    to: [everybody]\n", "", "at: D-1", "audiences"),
+                mistake("'Every Body' is no name", "[everybody]", "[Every Body]", "Every Body", "lower-case"),
+                mistake("'fax' is no way of a notice", "by: [mail, chat]", "by: [fax]", "[fax]", "Known: mail, chat"),
+                mistake("there is no variable 'dya' here", "${day}", "${dya}", "${dya}", "Did you mean 'day'?"),
+                mistake("has a '${' that names nothing", "${day}", "${", "text: \"", "Write ${plan}"),
+                mistake("'text' is missing", "    text: \"", "    subject: \"", "at: D-1", "are filled in"),
+                // follow-ups
+                mistake("'after' is missing", "    after: 30d\n", "", "fulfils: [E7-03]", "for example 30d"),
+                mistake(
+                        "'decide' is missing",
+                        "    decide: Does anybody miss it?\n",
+                        "",
+                        "fulfils: [E7-03]",
+                        "makes it needed"),
+                mistake("'ask' is not known here", "decide: Does", "ask: Does", "ask: Does", "Write it as decide"),
+                mistake(
+                        "'items' is missing",
+                        "    items:\n      E7-04",
+                        "    when-not:\n      E7-04",
+                        "fulfils: [E7-03]",
+                        "its items"),
+                mistake(
+                        "the id 'later-when' stands here",
+                        "  back Back to",
+                        "  later-when Back to",
+                        "later-when Back",
+                        "another id"),
+                mistake(
+                        "there is no variable 'stepStart' here",
+                        "GET /parts/${job}",
+                        "GET /parts/${stepStart}",
+                        "/parts/",
+                        "Only an item of a step"),
+                // ways back
+                mistake(
+                        "'restored' is missing",
+                        "    restored:\n",
+                        "    restord:\n",
+                        "fulfils: [E7-05]",
+                        "old state is back"),
+                mistake(
+                        "'restord' is not known here",
+                        "    restored:\n",
+                        "    restord:\n",
+                        "restord:",
+                        "Did you mean 'restored'?"),
+                mistake(
+                        "'triggers' is missing",
+                        "    triggers:\n",
+                        "    trigers:\n",
+                        "fulfils: [E7-05]",
+                        "[{ by: [po] }]"),
+                mistake(
+                        "nothing stands here that starts it",
+                        "- { item: restart }",
+                        "- { auto: true }",
+                        "- { auto",
+                        "one of by"),
+                mistake(
+                        "the trigger has watch and item",
+                        "{ item: restart }",
+                        "{ item: restart, watch: E7-01 }",
+                        "{ item",
+                        "trigger of its own"),
+                mistake(
+                        "there is no item 'restrt'",
+                        "{ item: restart }",
+                        "{ item: restrt }",
+                        "restrt",
+                        "Did you mean 'restart'?"),
+                mistake(
+                        "there is no watch 'E7-02'",
+                        "{ watch: E7-01",
+                        "{ watch: E7-02",
+                        "{ watch",
+                        "Did you mean 'E7-01'?"),
+                mistake(
+                        "'when' stands at a trigger without watch",
+                        "{ item: restart }",
+                        "{ item: restart, when: value < 1 }",
+                        "{ item",
+                        "Only a watch"),
+                mistake(
+                        "'auto' stands at a trigger without watch or item",
+                        "fulfils: [E7-06]",
+                        "auto: true",
+                        "{ by: [po, devops], auto",
+                        "leave it out"),
+                mistake("'vlue < 1': ", "when: value < 1", "when: vlue < 1", "vlue", "Conditions are FEEL"),
+                mistake(
+                        "there is no item 'E2-10'",
+                        "undoes: [E2-01]",
+                        "undoes: [E2-10]",
+                        "E2-10",
+                        "Did you mean 'E2-01'?"),
+                mistake(
+                        "'E1-01' does nothing that could be undone",
+                        "undoes: [E2-01]",
+                        "undoes: [E1-01]",
+                        "undoes: [E1",
+                        "that act"),
+                mistake(
+                        "there is no variable 'chang' here",
+                        "/old/${change}",
+                        "/old/${chang}",
+                        "chang}",
+                        "Did you mean 'change'?"),
+                mistake("'job' is kept in line 45", "/old/${change}", "/old/${job}", "/old/", "Use it in the item"));
     }
 
     @ParameterizedTest(name = "{0}")

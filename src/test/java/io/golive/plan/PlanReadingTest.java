@@ -92,7 +92,9 @@ class PlanReadingTest {
                         "E2-01",
                         "E2-02",
                         "restart",
-                        "E3-01");
+                        "E3-01",
+                        "stable",
+                        "E7-04");
         assertThat(item("E1-02[two]").title()).isEqualTo("View two is there");
         assertThat(item("E1-02[two]").parent()).isEqualTo("E1-02");
         assertThat(item("E1-02[two]").it()).isEqualTo("two");

@@ -63,7 +63,14 @@ class PlanSchemaTest {
                 "idempotent: true | idempotent: maybe",
                 "E1-01 Rows are there | E1-01",
                 "blocks: day-0 | block: day-0",
-                "remind: 2h | need: 0"
+                "remind: 2h | need: 0",
+                "alertAfter: 3 | alertAfter: soon",
+                "from: second | form: second",
+                "by: [mail, chat] | by: fax",
+                "decide: Does anybody miss it? | decde: x",
+                "restored: | restord:",
+                "{ item: restart } | { itm: restart }",
+                "'each: views' | 'matrix: { columns: { a: b } }'"
             })
     void aMistakeInAPlanIsSeen(String right, String wrong) throws Exception {
         assertThat(messages(schema.plan(), Demo.PLAN.replace(right, wrong))).isNotEmpty();
@@ -72,7 +79,12 @@ class PlanSchemaTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"purpose: practice | purpose: test", "secret: WEB_CLERK | secret: hunter2", "people: | poeple:"})
+            value = {
+                "purpose: practice | purpose: test",
+                "secret: WEB_CLERK | secret: hunter2",
+                "people: | poeple:",
+                "chat: [team] | fax: [team]"
+            })
     void aMistakeInAnEnvironmentIsSeen(String right, String wrong) throws Exception {
         assertThat(messages(schema.environment(), Demo.ENVIRONMENT.replace(right, wrong)))
                 .isNotEmpty();
