@@ -32,7 +32,9 @@ final class LocalPractice implements AutoCloseable {
                             Port.PRACTICE_CONTROL,
                             Port.PRACTICE_STAGING,
                             Port.PRACTICE_PRODUCTION,
-                            Port.PRACTICE_POSTGRES));
+                            Port.PRACTICE_POSTGRES,
+                            Port.PRACTICE_STAGING_REDIS,
+                            Port.PRACTICE_PRODUCTION_REDIS));
             PracticeFolder.prepare(home, ports);
             practice.process = PracticeProcess.launch(home, ports, options.scale(), news);
             practice.process.awaitReady();

@@ -68,7 +68,14 @@ final class LocalStack implements AutoCloseable {
         home.createFolders();
         // those that the engine does not look after itself
         FreePorts.await(
-                ports, List.of(Port.APP, Port.PRACTICE_CONTROL, Port.PRACTICE_STAGING, Port.PRACTICE_PRODUCTION));
+                ports,
+                List.of(
+                        Port.APP,
+                        Port.PRACTICE_CONTROL,
+                        Port.PRACTICE_STAGING,
+                        Port.PRACTICE_PRODUCTION,
+                        Port.PRACTICE_STAGING_REDIS,
+                        Port.PRACTICE_PRODUCTION_REDIS));
         Token.in(home.tokenFile());
         PracticeSecrets secrets = PracticeFolder.prepare(home, ports);
         StackSettings settings = new StackSettings(home.home(), home.engine(), home.data(), ports, true);

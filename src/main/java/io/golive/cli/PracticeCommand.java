@@ -65,14 +65,18 @@ final class PracticeCommand implements Runnable {
                 Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "end-postgres"));
                 PracticeConfig config = new PracticeConfig(
                         postgres.superuserUrl(),
+                        home.engine(),
                         home.data(),
                         home.plans().resolve(PLAN),
                         Scale.valueOf(options.scale().name()),
                         ports.get(Port.PRACTICE_STAGING),
                         ports.get(Port.PRACTICE_PRODUCTION),
                         ports.get(Port.PRACTICE_CONTROL),
+                        ports.get(Port.PRACTICE_STAGING_REDIS),
+                        ports.get(Port.PRACTICE_PRODUCTION_REDIS),
                         PracticeConfig.DEFAULT_MINUTE);
                 try (PracticeServer practice = PracticeServer.start(config, session.out()::println)) {
+                    Runtime.getRuntime().addShutdownHook(new Thread(practice::endChildren, "end-caches"));
                     session.out().println("ready at " + practice.controlUrl());
                     session.out().flush();
                     gone.await();

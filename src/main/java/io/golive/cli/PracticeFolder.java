@@ -41,10 +41,14 @@ final class PracticeFolder {
                 PRACTICE_STAGING_URL=http://127.0.0.1:%2$d
                 PRACTICE_PRODUCTION_URL=http://127.0.0.1:%3$d
                 PRACTICE_BIN=%4$s
+                PRACTICE_STAGING_REDIS=redis://127.0.0.1:%5$d
+                PRACTICE_PRODUCTION_REDIS=redis://127.0.0.1:%6$d
                 """.formatted(
                         ports.get(Port.PRACTICE_POSTGRES),
                         ports.get(Port.PRACTICE_STAGING),
                         ports.get(Port.PRACTICE_PRODUCTION),
-                        home.data().resolve("practice").resolve("bin"));
+                        home.data().resolve("practice").resolve("bin"),
+                        ports.get(Port.PRACTICE_STAGING_REDIS),
+                        ports.get(Port.PRACTICE_PRODUCTION_REDIS));
     }
 }

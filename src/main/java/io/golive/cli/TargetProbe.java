@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /** Whether the targets of an environment can be reached from here, and whether their secrets are there. */
 final class TargetProbe {
     private static final int CONNECT_MS = 2000;
-    private static final Map<String, Integer> USUAL_PORTS =
-            Map.of("http", 80, "https", 443, "postgresql", 5432, "smtp", 25, "smtps", 465);
+    private static final Map<String, Integer> USUAL_PORTS = Map.of(
+            "http", 80, "https", 443, "postgresql", 5432, "smtp", 25, "smtps", 465, "redis", 6379, "rediss", 6379);
 
     private final Environment environment;
     private final Secrets secrets;

@@ -19,7 +19,9 @@ public enum Port {
     PRACTICE_POSTGRES(26433, "the practice target's PostgreSQL"),
     PRACTICE_CONTROL(26080, "the practice target's control"),
     PRACTICE_STAGING(26081, "the practice site staging"),
-    PRACTICE_PRODUCTION(26082, "the practice site production");
+    PRACTICE_PRODUCTION(26082, "the practice site production"),
+    PRACTICE_STAGING_REDIS(26379, "the Redis of the practice site staging"),
+    PRACTICE_PRODUCTION_REDIS(26380, "the Redis of the practice site production");
 
     private final int defaultNumber;
     private final String purpose;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The faults of one site: breaks, mends, and tells the services what is broken now. */
 final class Faults implements Routes.Before {
@@ -14,9 +15,20 @@ final class Faults implements Routes.Before {
     private static final String HANGING = "hanging-route";
 
     private final SiteDatabase database;
+    private final List<Change> watchers = new CopyOnWriteArrayList<>();
 
     Faults(SiteDatabase database) {
         this.database = database;
+    }
+
+    /** What a service does when something was broken or mended. */
+    interface Change {
+        void seen() throws SQLException;
+    }
+
+    /** For a service that works ahead and is not asked: told after each change, before whoever made it is answered. */
+    void watch(Change change) {
+        watchers.add(change);
     }
 
     /**
@@ -43,6 +55,7 @@ final class Faults implements Routes.Before {
                     fault.name());
             return true;
         });
+        tellWatchers();
     }
 
     /** Does nothing when it is not broken. */
@@ -54,6 +67,13 @@ final class Faults implements Routes.Before {
             }
             return !there.isEmpty();
         });
+        tellWatchers();
+    }
+
+    private void tellWatchers() throws SQLException {
+        for (Change watcher : watchers) {
+            watcher.seen();
+        }
     }
 
     List<Map<String, Object>> broken() throws SQLException {

@@ -7,22 +7,28 @@ import java.time.Duration;
  * How the practice target is started.
  *
  * @param postgresUrl JDBC URL of a superuser with its credentials, any database of the cluster; the cluster is ours alone
+ * @param engine where the programs of the caches are unpacked, once for all
  * @param data Golive's data folder: secrets are read from and made in {@code secrets/}, our own files lie in {@code practice/}
  * @param plan the folder of the plan whose migrations staging has already seen ({@code migrations/p1} below it)
  * @param scale how much data
  * @param stagingPort HTTP port of staging; 0 takes a free one, here and below
  * @param productionPort HTTP port of production
  * @param controlPort port of resets, faults and host commands
+ * @param stagingRedisPort port of staging's cache
+ * @param productionRedisPort port of production's cache
  * @param practiceMinute what a minute of the cron runner takes
  */
 public record PracticeConfig(
         String postgresUrl,
+        Path engine,
         Path data,
         Path plan,
         Scale scale,
         int stagingPort,
         int productionPort,
         int controlPort,
+        int stagingRedisPort,
+        int productionRedisPort,
         Duration practiceMinute) {
 
     /** Minutes of the cron runner as short as a rehearsal needs them. */
@@ -30,6 +36,10 @@ public record PracticeConfig(
 
     int port(Site site) {
         return site == Site.STAGING ? stagingPort : productionPort;
+    }
+
+    int redisPort(Site site) {
+        return site == Site.STAGING ? stagingRedisPort : productionRedisPort;
     }
 
     Path folder() {

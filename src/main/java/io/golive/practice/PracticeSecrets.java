@@ -29,6 +29,7 @@ public final class PracticeSecrets {
     static final String FLAGS = "PRACTICE_FLAGS";
     static final String HASURA_READ = "PRACTICE_HASURA_READ";
     static final String HASURA_ADMIN = "PRACTICE_HASURA_ADMIN";
+    static final String REDIS_READ = "PRACTICE_REDIS_READ";
     /** Opens the control port: resets, faults, host commands. */
     public static final String CONTROL = "PRACTICE_CONTROL";
     /** What every practice user logs in to Tasklist with. */
@@ -83,7 +84,7 @@ public final class PracticeSecrets {
     private static List<String> names() {
         return java.util.stream.Stream.concat(
                         java.util.stream.Stream.of(
-                                DB_READ, DB_ACT, FLAGS, HASURA_READ, HASURA_ADMIN, CONTROL, PASSWORD),
+                                DB_READ, DB_ACT, FLAGS, HASURA_READ, HASURA_ADMIN, REDIS_READ, CONTROL, PASSWORD),
                         WEB_ROLES.stream().map(PracticeSecrets::web))
                 .toList();
     }

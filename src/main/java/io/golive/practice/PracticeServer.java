@@ -93,6 +93,9 @@ public final class PracticeServer implements AutoCloseable {
         for (Site site : Site.values()) {
             values.put("PRACTICE_" + site + "_DB", cluster.url(site.database()));
             values.put("PRACTICE_" + site + "_URL", url(site));
+            values.put(
+                    "PRACTICE_" + site + "_REDIS",
+                    "redis://127.0.0.1:" + site(site).redisPort());
         }
         values.put("PRACTICE_BIN", bin().toString());
         Scale scale = config.scale();
@@ -125,6 +128,11 @@ public final class PracticeServer implements AutoCloseable {
 
     FaultCatalog faults() {
         return faults;
+    }
+
+    /** Ends the child processes, for a shutdown that does not wait for {@link #close()}. */
+    public void endChildren() {
+        sites.values().forEach(RunningSite::endChildren);
     }
 
     boolean isReady() {

@@ -15,6 +15,7 @@ final class RunningSite implements AutoCloseable {
     private final HostCommands commands;
     private final ExportWorker exports;
     private final CronRunner cron;
+    private final WalletCache wallets;
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -25,6 +26,8 @@ final class RunningSite implements AutoCloseable {
         cron = new CronRunner(database, config.practiceMinute());
         Settings settings = new Settings(database);
         exports = new ExportWorker(database, settings, faults, config.folder().resolve("exports/" + site.key()));
+        wallets = new WalletCache(site, database, faults, config, secrets);
+        faults.watch(wallets::rewrite);
         Doors doors = new Doors(database, secrets);
         Permissions permissions = new Permissions(database);
         Routes routes = new Routes(faults);
@@ -32,6 +35,7 @@ final class RunningSite implements AutoCloseable {
         new ExportRoutes(database, doors, permissions, new Services(database), exports).addTo(routes);
         new FlagRoutes(database, doors, settings).addTo(routes);
         new MetadataRoutes(database, doors).addTo(routes);
+        new WalletRoutes(doors, permissions, wallets).addTo(routes);
         new FrontendRoutes(database, settings).addTo(routes);
         http = listen(config.port(site), "practice " + site.key(), routes, threads);
     }
@@ -52,6 +56,7 @@ final class RunningSite implements AutoCloseable {
     /** Begins to work on the database that is there now. */
     void begin() throws SQLException {
         database.open();
+        wallets.start();
         exports.start();
         cron.start();
     }
@@ -59,6 +64,7 @@ final class RunningSite implements AutoCloseable {
     /** Leaves the database alone: nothing of ours is at work in it any more. */
     void pause() throws SQLException, InterruptedException {
         cron.interrupt();
+        wallets.pause();
         database.close();
         cron.close();
         exports.close();
@@ -68,12 +74,21 @@ final class RunningSite implements AutoCloseable {
         return http.getAddress().getPort();
     }
 
+    int redisPort() {
+        return wallets.port();
+    }
+
     Faults faults() {
         return faults;
     }
 
     HostCommands commands() {
         return commands;
+    }
+
+    /** For the end of this process: nothing of it is left running. */
+    void endChildren() {
+        wallets.close();
     }
 
     void closePort() {
@@ -85,5 +100,6 @@ final class RunningSite implements AutoCloseable {
     public void close() throws SQLException, InterruptedException {
         closePort();
         pause();
+        wallets.close();
     }
 }

@@ -28,7 +28,17 @@ final class PracticeSites implements AutoCloseable {
         postgres = EmbeddedPostgres.builder().start();
         server = PracticeServer.start(
                 new PracticeConfig(
-                        postgres.getJdbcUrl("postgres", "postgres"), data, PLAN, scale, 0, 0, 0, Duration.ofMillis(20)),
+                        postgres.getJdbcUrl("postgres", "postgres"),
+                        data.resolve("engine"),
+                        data,
+                        PLAN,
+                        scale,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        Duration.ofMillis(20)),
                 line -> {});
         secrets = PracticeSecrets.prepare(data);
     }
