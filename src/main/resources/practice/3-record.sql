@@ -58,3 +58,30 @@ BEGIN
                        ' FOR EACH STATEMENT EXECUTE FUNCTION practice_record_rows()', t);
     END LOOP;
 END $$;
+
+-- How long each refresh that is not concurrent took: what the backfill report is written from.
+CREATE TABLE full_refresh (
+    view       text        NOT NULL,
+    started_at timestamptz NOT NULL,
+    seconds    numeric     NOT NULL
+);
+
+CREATE FUNCTION practice_refresh_begins() RETURNS event_trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('practice.refresh_begun', clock_timestamp()::text, true);
+END $$;
+
+CREATE FUNCTION practice_refresh_ended() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, public AS $$
+BEGIN
+    INSERT INTO public.full_refresh
+    SELECT c.relname, begun, extract(epoch FROM clock_timestamp() - begun)
+    FROM pg_event_trigger_ddl_commands() d JOIN pg_class c ON c.oid = d.objid,
+         LATERAL (SELECT current_setting('practice.refresh_begun')::timestamptz AS begun) b
+    WHERE current_query() ~* ('REFRESH\s+MATERIALIZED\s+VIEW\s+(public\.)?"?' || c.relname);
+END $$;
+
+CREATE EVENT TRIGGER practice_refresh_begins ON ddl_command_start WHEN TAG IN ('REFRESH MATERIALIZED VIEW')
+    EXECUTE FUNCTION practice_refresh_begins();
+CREATE EVENT TRIGGER practice_refresh_ended ON ddl_command_end WHEN TAG IN ('REFRESH MATERIALIZED VIEW')
+    EXECUTE FUNCTION practice_refresh_ended();

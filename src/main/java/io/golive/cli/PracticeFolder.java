@@ -43,12 +43,14 @@ final class PracticeFolder {
                 PRACTICE_BIN=%4$s
                 PRACTICE_STAGING_REDIS=redis://127.0.0.1:%5$d
                 PRACTICE_PRODUCTION_REDIS=redis://127.0.0.1:%6$d
+                PRACTICE_FILES=%7$s
                 """.formatted(
                         ports.get(Port.PRACTICE_POSTGRES),
                         ports.get(Port.PRACTICE_STAGING),
                         ports.get(Port.PRACTICE_PRODUCTION),
                         home.data().resolve("practice").resolve("bin"),
                         ports.get(Port.PRACTICE_STAGING_REDIS),
-                        ports.get(Port.PRACTICE_PRODUCTION_REDIS));
+                        ports.get(Port.PRACTICE_PRODUCTION_REDIS),
+                        home.data().resolve("practice").resolve("files"));
     }
 }

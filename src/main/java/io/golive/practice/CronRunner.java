@@ -22,13 +22,15 @@ final class CronRunner implements AutoCloseable {
     private static final int REST_FACTOR = 9;
 
     private final SiteDatabase database;
+    private final SiteLog log;
     private final Duration minute;
     private final Duration look;
     private final Set<Integer> known = new HashSet<>();
     private Thread thread;
 
-    CronRunner(SiteDatabase database, Duration minute) {
+    CronRunner(SiteDatabase database, SiteLog log, Duration minute) {
         this.database = database;
+        this.log = log;
         this.minute = minute;
         this.look = minute.compareTo(Duration.ofMillis(200)) > 0 ? Duration.ofMillis(200) : minute;
     }
@@ -110,6 +112,7 @@ final class CronRunner implements AutoCloseable {
             }
             message = "REFRESH " + entry.view() + " FAILED: " + e.getMessage();
         }
+        log.write(message == null ? "REFRESH " + entry.view() + " OK" : message);
         database.change(
                 "INSERT INTO refresh_log (view, ok, started_at, finished_at, message) VALUES (?, ?, ?, clock_timestamp(), ?)",
                 entry.view(),

@@ -23,13 +23,15 @@ final class ExportWorker implements AutoCloseable {
     private final Settings settings;
     private final Faults faults;
     private final Path folder;
+    private final SiteLog log;
     private volatile ExecutorService thread;
 
-    ExportWorker(SiteDatabase database, Settings settings, Faults faults, Path folder) throws IOException {
+    ExportWorker(SiteDatabase database, Settings settings, Faults faults, Path folder, SiteLog log) throws IOException {
         this.database = database;
         this.settings = settings;
         this.faults = faults;
         this.folder = Files.createDirectories(folder);
+        this.log = log;
     }
 
     Path file(long id) {
@@ -70,6 +72,8 @@ final class ExportWorker implements AutoCloseable {
     }
 
     private void finish(Job job, String status, Long rows, String error) throws SQLException {
+        log.write("EXPORT " + job.id() + " " + job.report().key() + " " + status
+                + (error == null ? " " + rows + " rows" : ": " + error));
         database.change(
                 "UPDATE export_job SET status = ?, rows = ?, error = ?, finished_at = clock_timestamp() WHERE id = ?",
                 status,

@@ -9,16 +9,29 @@ import java.util.stream.Collectors;
 /** What the commands on a site's host do: the far end of {@link HostCommand}. */
 final class HostCommands {
     /** Names of the commands, as they lie in the host's folder. */
-    static final List<String> NAMES =
-            List.of("cron-install", "crontab-list", "restart", "cdn-invalidate", "deploy-frontend", "export-chunk");
+    static final List<String> NAMES = List.of(
+            "cron-install",
+            "crontab-list",
+            "restart",
+            "cdn-invalidate",
+            "deploy-frontend",
+            "export-chunk",
+            "service-status",
+            "backfill-report",
+            "reconcile",
+            "release-phase");
 
     /** What a command ends with. */
     record Result(int exit, String output) {}
 
     private final SiteDatabase database;
+    private final SiteFiles files;
+    private final SiteReports reports;
 
-    HostCommands(SiteDatabase database) {
+    HostCommands(SiteDatabase database, SiteFiles files, SiteReports reports) {
         this.database = database;
+        this.files = files;
+        this.reports = reports;
     }
 
     /** Answers with the output as text and the exit code in the header X-Exit. */
@@ -45,6 +58,13 @@ final class HostCommands {
             case "cdn-invalidate" -> arguments.isEmpty() ? invalidate(run) : usage("cdn-invalidate");
             case "deploy-frontend" ->
                 arguments.size() == 1 ? deploy(arguments.getFirst(), run) : usage("deploy-frontend BUILD");
+            case "service-status" ->
+                arguments.size() == 1 ? status(arguments.getFirst()) : usage("service-status SERVICE");
+            case "backfill-report" ->
+                arguments.isEmpty() ? recorded(command, run, reports::backfill) : usage("backfill-report");
+            case "reconcile" -> arguments.isEmpty() ? recorded(command, run, reports::reconcile) : usage("reconcile");
+            case "release-phase" ->
+                arguments.size() == 1 ? release(arguments.getFirst(), run) : usage("release-phase 2|3");
             default -> new Result(127, command + " is not a command of this host; there are " + NAMES + "\n");
         };
     }
@@ -125,6 +145,46 @@ final class HostCommands {
             return Settings.set(connection, Settings.BUILD, build);
         });
         return new Result(0, build + " deployed; the CDN serves the old one until it is invalidated\n");
+    }
+
+    private Result status(String service) throws SQLException {
+        List<Map<String, Object>> rows =
+                database.rows("SELECT running, started_at FROM service WHERE name = ?", service);
+        if (rows.isEmpty()) {
+            return new Result(4, "no service is called " + service + "\n");
+        }
+        if (rows.getFirst().get("running").equals(Services.STOPPED)) {
+            return new Result(3, service + " is stopped\n");
+        }
+        String entries =
+                service.equals("scripts") ? ", " + Crontab.installed(database).size() + " cron entries" : "";
+        return new Result(
+                0,
+                service + " is running " + rows.getFirst().get("running") + " since "
+                        + rows.getFirst().get("started_at") + entries + "\n");
+    }
+
+    private Result release(String phase, String run) throws SQLException {
+        if (!phase.matches("[23]")) {
+            return new Result(1, "phases to release are 2 and 3, not " + phase + "\n");
+        }
+        return recorded("release-phase " + phase, run, () -> {
+            files.release(Integer.parseInt(phase));
+            return new Result(0, "phase-" + phase + " is merged into main\n");
+        });
+    }
+
+    /** What a command does once it is on record. */
+    private interface Work {
+        Result done() throws SQLException;
+    }
+
+    private Result recorded(String command, String run, Work work) throws SQLException {
+        database.transaction(connection -> {
+            ActionLog.record(connection, "command", command, run);
+            return null;
+        });
+        return work.done();
     }
 
     private static Result usage(String usage) {

@@ -46,6 +46,15 @@ public record PracticeConfig(
         return data.resolve("practice");
     }
 
+    /** Where the files of a site lie: its repository, test report, reports and logs. */
+    Path files(Site site) {
+        return files().resolve(site.key());
+    }
+
+    Path files() {
+        return folder().resolve("files");
+    }
+
     Path migrations() {
         return plan.resolve("migrations/p1");
     }

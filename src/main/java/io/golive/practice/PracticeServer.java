@@ -59,6 +59,7 @@ public final class PracticeServer implements AutoCloseable {
             for (Site site : Site.values()) {
                 if (!server.templates.hasCopy(site)) {
                     server.templates.copy(site);
+                    server.site(site).clearFiles();
                 }
                 server.site(site).begin();
             }
@@ -82,6 +83,7 @@ public final class PracticeServer implements AutoCloseable {
                         "interrupted before site " + site.getKey().key() + " was re-created", e);
             }
             templates.copy(site.getKey());
+            site.getValue().clearFiles();
             site.getValue().begin();
         }
         ready = true;
@@ -98,6 +100,7 @@ public final class PracticeServer implements AutoCloseable {
                     "redis://127.0.0.1:" + site(site).redisPort());
         }
         values.put("PRACTICE_BIN", bin().toString());
+        values.put("PRACTICE_FILES", config.files().toAbsolutePath().toString());
         Scale scale = config.scale();
         values.put("PRACTICE_ORDER_ROWS", Integer.toString(scale.orderRows));
         values.put("PRACTICE_CARD_ROWS", Integer.toString(scale.cardRows));

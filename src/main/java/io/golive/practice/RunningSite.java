@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 final class RunningSite implements AutoCloseable {
     private final SiteDatabase database;
     private final Faults faults;
+    private final SiteFiles files;
     private final HostCommands commands;
     private final ExportWorker exports;
     private final CronRunner cron;
@@ -22,10 +23,19 @@ final class RunningSite implements AutoCloseable {
     RunningSite(Site site, Cluster cluster, PracticeConfig config, PracticeSecrets secrets) throws IOException {
         database = new SiteDatabase(cluster, site);
         faults = new Faults(database);
-        commands = new HostCommands(database);
-        cron = new CronRunner(database, config.practiceMinute());
+        files = new SiteFiles(config.files(site), database, faults);
+        faults.watch(files::write);
+        SiteReports reports = new SiteReports(database, files, faults);
+        faults.watch(reports::follow);
+        commands = new HostCommands(database, files, reports);
+        cron = new CronRunner(database, files.log("cron.log"), config.practiceMinute());
         Settings settings = new Settings(database);
-        exports = new ExportWorker(database, settings, faults, config.folder().resolve("exports/" + site.key()));
+        exports = new ExportWorker(
+                database,
+                settings,
+                faults,
+                config.folder().resolve("exports/" + site.key()),
+                files.log("export-api.log"));
         wallets = new WalletCache(site, database, faults, config, secrets);
         faults.watch(wallets::rewrite);
         Doors doors = new Doors(database, secrets);
@@ -57,6 +67,7 @@ final class RunningSite implements AutoCloseable {
     void begin() throws SQLException {
         database.open();
         wallets.start();
+        files.write();
         exports.start();
         cron.start();
     }
@@ -68,6 +79,11 @@ final class RunningSite implements AutoCloseable {
         database.close();
         cron.close();
         exports.close();
+    }
+
+    /** Once its database was made anew. */
+    void clearFiles() throws SQLException {
+        files.clear();
     }
 
     int port() {

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** The service registry: which release runs since when. A restart takes what is installed. */
 final class Services {
+    /** What runs of a service that does not. */
+    static final String STOPPED = "stopped";
+
     private final SiteDatabase database;
 
     Services(SiteDatabase database) {
