@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.Show.class,
             PlanLintCommand.class,
             PlanItemsCommand.class,
+            PlanCoverageCommand.class,
             PlanSchemaCommand.class
         })
 final class PlanCommand implements Runnable {
