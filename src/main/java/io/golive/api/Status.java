@@ -9,7 +9,7 @@ import java.util.List;
  * @param ready runs can be started: database and engine answer
  * @param humanTasks whether people's tasks can be shown and completed; runs go on without, but people wait
  * @param plans ids of the plans that can be started
- * @param unfinished ids of the runs that have not ended
+ * @param unfinished ids of the runs that have no outcome yet
  */
 public record Status(
         String version,

@@ -35,7 +35,7 @@ class StatusController {
 
     private List<String> unfinished() {
         return runs.list().stream()
-                .filter(run -> run.state() != Run.State.ENDED)
+                .filter(run -> run.outcome() == null)
                 .map(Run::id)
                 .toList();
     }

@@ -25,4 +25,10 @@ public record FollowUp(
         String decide,
         Checklist checklist,
         List<String> fulfils,
-        int line) {}
+        int line) {
+
+    /** Whether the item is a line of its condition or of its work. */
+    public boolean holds(Item item) {
+        return when.items().contains(item) || checklist.items().contains(item);
+    }
+}

@@ -4,12 +4,14 @@ import io.camunda.zeebe.model.bpmn.instance.CallActivity;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeBindingType;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
 import io.golive.plan.Checklist;
+import io.golive.plan.FollowUp;
 import io.golive.plan.Gate;
 import io.golive.plan.Notice;
 import io.golive.plan.Plan;
 import io.golive.plan.Problem;
 import io.golive.plan.SignOff;
 import io.golive.plan.Step;
+import io.golive.plan.Watch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +30,9 @@ final class CallLint {
             "golive.step", Names.STEP_ID,
             "golive.gate", Names.GATE_ID,
             "golive.sign-off", Names.SIGNOFF_ID,
-            "golive.notice", Names.NOTICE_ID);
+            "golive.notice", Names.NOTICE_ID,
+            "golive.watch", Names.WATCH_ID,
+            "golive.follow-up", Names.FOLLOW_UP_ID);
 
     /** A process id inside an expression: only they have a dot. */
     private static final Pattern PROCESS_LITERAL = Pattern.compile("\"([\\w-]+\\.[\\w.-]+)\"");
@@ -137,6 +141,12 @@ final class CallLint {
         }
         for (Notice notice : plan.notices()) {
             wanted(known, "golive.notice", "Notice", notice.id(), notice.line());
+        }
+        for (Watch watch : plan.watches()) {
+            wanted(known, "golive.watch", "Watch", watch.id(), watch.line());
+        }
+        for (FollowUp followUp : plan.followUps()) {
+            wanted(known, "golive.follow-up", "Follow-up", followUp.id(), followUp.line());
         }
         called.keySet().stream().filter(call -> !known.contains(call)).forEach(call -> {
             String id = call.substring(call.indexOf(' ') + 1);

@@ -3,6 +3,7 @@ package io.golive.process;
 import static io.golive.process.Names.ASK_ID;
 import static io.golive.process.Names.DECISION;
 import static io.golive.process.Names.EXPIRES;
+import static io.golive.process.Names.FOLLOW_UP_ID;
 import static io.golive.process.Names.GATE_ID;
 import static io.golive.process.Names.ITEM_ID;
 import static io.golive.process.Names.KIND;
@@ -17,6 +18,7 @@ import static io.golive.process.Names.RUN_ID;
 import static io.golive.process.Names.SIGNOFF_ID;
 import static io.golive.process.Names.STEP_ID;
 import static io.golive.process.Names.SUBJECT;
+import static io.golive.process.Names.WATCH_ID;
 
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +41,12 @@ enum JobType {
     NOTICE_PLAN("golive.notice.plan", 4, NOTICE_ID),
     NOTICE_SEND("golive.notice.send", 4, NOTICE_ID),
     RUN_CLAIM("golive.run.claim", 4),
-    RUN_CONCLUDE("golive.run.conclude", 4);
+    WATCH_PLAN("golive.watch.plan", 4, WATCH_ID),
+    WATCH_SAMPLE("golive.watch.sample", 16, WATCH_ID),
+    FOLLOW_UP_PLAN("golive.follow-up.plan", 4, FOLLOW_UP_ID),
+    FOLLOW_UP_END("golive.follow-up.end", 4, FOLLOW_UP_ID),
+    RUN_CONCLUDE("golive.run.conclude", 4),
+    RUN_CLOSE("golive.run.close", 4);
 
     /** Until the engine gives a silent worker's job to another one; a living worker extends it. */
     static final Duration TIMEOUT = Duration.ofSeconds(20);

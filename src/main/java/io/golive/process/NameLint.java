@@ -13,6 +13,7 @@ import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
+import io.golive.plan.Plan;
 import io.golive.plan.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,9 +33,9 @@ final class NameLint {
 
     private NameLint() {}
 
-    static List<Problem> problems(List<Model> models) {
+    static List<Problem> problems(Plan plan, List<Model> models) {
         NameLint lint = new NameLint();
-        lint.jobTypes(models);
+        lint.jobTypes(plan, models);
         lint.messages(models);
         lint.errors(models);
         models.forEach(lint::timers);
@@ -42,7 +43,7 @@ final class NameLint {
         return lint.problems;
     }
 
-    private void jobTypes(List<Model> models) {
+    private void jobTypes(Plan plan, List<Model> models) {
         Set<String> known = Arrays.stream(JobType.values()).map(JobType::type).collect(Collectors.toSet());
         Set<String> used = new HashSet<>();
         for (Model model : models) {
@@ -58,7 +59,17 @@ final class NameLint {
                 }
             }
         }
+        // a run without follow-ups ends with its outcome
+        known.remove(JobType.RUN_CLOSE.type());
         unused("job type", known, used);
+        if (!plan.followUps().isEmpty() && !used.contains(JobType.RUN_CLOSE.type())) {
+            problems.add(new Problem(
+                    "go-live.bpmn",
+                    1,
+                    "No model uses the job type " + JobType.RUN_CLOSE.type()
+                            + ", so a run would wait for ever behind its follow-ups",
+                    "Draw it behind the calls of the follow-ups, before the end"));
+        }
     }
 
     private void messages(List<Model> models) {

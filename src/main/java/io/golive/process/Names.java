@@ -14,6 +14,8 @@ final class Names {
     static final String GATE_ID = "gateId";
     static final String SIGNOFF_ID = "signoffId";
     static final String NOTICE_ID = "noticeId";
+    static final String WATCH_ID = "watchId";
+    static final String FOLLOW_UP_ID = "followUpId";
     static final String MODE = "mode";
     static final String UNIT = "unit";
     static final String UNITS = "units";
@@ -48,6 +50,8 @@ final class Names {
             GATE_ID,
             SIGNOFF_ID,
             NOTICE_ID,
+            WATCH_ID,
+            FOLLOW_UP_ID,
             MODE,
             UNIT,
             UNITS,
@@ -89,7 +93,7 @@ final class Names {
      */
     static final String START_FORM = formId(Asks.Kind.TRIAGE);
 
-    /** Job header that says how {@code golive.run.conclude} ends the run. */
+    /** Job header that says how {@code golive.run.conclude} and {@code golive.follow-up.end} end what they end. */
     static final String OUTCOME_HEADER = "outcome";
 
     /** What the form of each kind of question sets, and nothing else. */
@@ -100,7 +104,8 @@ final class Names {
             Asks.Kind.SIGN_OFF, List.of(DECISION, NOTE),
             Asks.Kind.GATE, List.of(DECISION, REASON),
             Asks.Kind.OVERDUE, List.of(DECISION, REASON),
-            Asks.Kind.GO_NO_GO, List.of(DECISION, REASON));
+            Asks.Kind.GO_NO_GO, List.of(DECISION, REASON),
+            Asks.Kind.FOLLOW_UP, List.of(DECISION, REASON));
 
     private Names() {}
 

@@ -20,12 +20,18 @@ public class RunJobs implements JobFamily {
 
     @Override
     public Map<JobType, Function<Job, Reply>> work() {
-        return Map.of(JobType.RUN_CLAIM, this::claim, JobType.RUN_CONCLUDE, this::conclude);
+        return Map.of(
+                JobType.RUN_CLAIM, this::claim, JobType.RUN_CONCLUDE, this::conclude, JobType.RUN_CLOSE, this::close);
     }
 
     private Reply claim(Job job) {
         boolean claimed = runs.claim(job.runId(), job.processInstanceKey());
         return Reply.done(Names.OUTCOME, claimed ? CLAIMED : LOST);
+    }
+
+    private Reply close(Job job) {
+        runs.close(job.runId());
+        return Reply.done();
     }
 
     private Reply conclude(Job job) {

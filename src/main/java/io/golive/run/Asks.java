@@ -29,7 +29,9 @@ public class Asks {
         /** a live step that is overdue; subject: the step */
         OVERDUE,
         /** a sign-off that was rejected; subject: the sign-off */
-        GO_NO_GO
+        GO_NO_GO,
+        /** whether what comes behind the go-live is needed; subject: the follow-up */
+        FOLLOW_UP
     }
 
     /**

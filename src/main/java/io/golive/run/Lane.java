@@ -29,14 +29,17 @@ class Lane {
     /** Wakes everything that waits for it; does nothing when it is open already. */
     void open(RunRow run, String actor, String reason) {
         if (!run.forwardOpen()) {
-            runs.lane(
-                    run.id(),
-                    true,
-                    run.run().processInstanceKey() == null ? Run.State.STARTING : Run.State.RUNNING,
-                    null);
+            runs.lane(run.id(), true, opened(run), null);
             waits.open(run.id(), Waits.Kind.HELD).forEach(wait -> waits.wake(run.id(), wait, Waits.RESUMED));
             ledger.append(run.id(), "run.resumed", actor, reasoned(reason));
         }
+    }
+
+    private static Run.State opened(RunRow run) {
+        if (run.concluded()) {
+            return Run.State.AFTERCARE;
+        }
+        return run.run().processInstanceKey() == null ? Run.State.STARTING : Run.State.RUNNING;
     }
 
     private static Map<String, Object> reasoned(String reason) {

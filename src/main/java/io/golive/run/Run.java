@@ -11,8 +11,9 @@ import java.time.LocalDate;
  * @param mode live, or a rehearsal
  * @param day the day D
  * @param clock {@code live}, {@code auto} or {@code compress N}
- * @param outcome null until it has ended
+ * @param outcome null until the go-live has one
  * @param frozenHash SHA-256 of the frozen plan, environment and definition keys
+ * @param concludedAt when it got its outcome; its follow-ups may go on behind it
  * @param processInstanceKey the engine's instance that won the claim; null before
  */
 public record Run(
@@ -29,6 +30,7 @@ public record Run(
         Long processInstanceKey,
         String startedBy,
         Instant createdAt,
+        Instant concludedAt,
         Instant endedAt) {
 
     public enum Mode {
@@ -42,6 +44,8 @@ public record Run(
         RUNNING,
         /** The forward lane is closed by a person or an overdue step. */
         HELD,
+        /** It has its outcome; its follow-ups go on, and stand in the way of no other run. */
+        AFTERCARE,
         ENDED
     }
 }

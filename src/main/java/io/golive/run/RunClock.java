@@ -59,6 +59,15 @@ record RunClock(Kind kind, int compression) {
         return begun.plus(kind == Kind.COMPRESS ? takes.dividedBy(compression) : takes);
     }
 
+    /** How long a stretch of the plan lasts on the wall in which only so many starts are waited for. */
+    Duration stretch(Duration planned, int starts) {
+        return switch (kind) {
+            case LIVE -> planned;
+            case COMPRESS -> planned.dividedBy(compression);
+            case AUTO -> PAUSE.multipliedBy(starts + 1L);
+        };
+    }
+
     private Mapped compressed(
             Instant planned, NavigableSet<Instant> starts, Anchor anchor, Duration patience, Instant now) {
         Anchor from = anchor == null ? new Anchor(starts.isEmpty() ? planned : starts.first(), now) : anchor;

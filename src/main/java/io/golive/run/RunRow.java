@@ -17,4 +17,9 @@ record RunRow(Run run, boolean forwardOpen, String heldBy, Instant clockPlanned,
     boolean ended() {
         return run.state() == Run.State.ENDED;
     }
+
+    /** It has its outcome, which nothing changes any more. */
+    boolean concluded() {
+        return run.outcome() != null;
+    }
 }

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 class RunRows {
     private static final String COLUMNS = """
             SELECT id, plan, environment, purpose, mode, day, clock, state, outcome, forward_open, held_by, frozen_hash,
-                   process_instance_key, started_by, clock_planned, clock_wall, created_at, ended_at
+                   process_instance_key, started_by, clock_planned, clock_wall, created_at, concluded_at,
+                   ended_at
             FROM golive.run""";
     private final JdbcClient jdbc;
 
@@ -45,7 +46,7 @@ class RunRows {
     }
 
     Optional<RunRow> unfinished(String plan, String environment) {
-        return jdbc.sql(COLUMNS + " WHERE plan = :plan AND environment = :environment AND state <> 'ENDED'")
+        return jdbc.sql(COLUMNS + " WHERE plan = :plan AND environment = :environment AND outcome IS NULL")
                 .param("plan", plan)
                 .param("environment", environment)
                 .query(RunRows::row)
@@ -125,9 +126,23 @@ class RunRows {
                 .update();
     }
 
+    /** The lane stays as it is: what follows has actions too. */
+    void conclude(String runId, RunOutcome outcome, Instant at) {
+        jdbc.sql("""
+                        UPDATE golive.run SET outcome = :outcome, concluded_at = :at,
+                               state = CASE state WHEN 'HELD' THEN 'HELD' ELSE 'AFTERCARE' END
+                        WHERE id = :id""")
+                .param("outcome", outcome.name())
+                .param("at", SqlTime.of(at))
+                .param("id", runId)
+                .update();
+    }
+
+    /** @param outcome of a run that has none yet */
     void end(String runId, RunOutcome outcome, Instant at) {
         jdbc.sql("""
-                        UPDATE golive.run SET state = 'ENDED', outcome = :outcome, ended_at = :at, forward_open = false
+                        UPDATE golive.run SET state = 'ENDED', outcome = coalesce(outcome, :outcome),
+                               concluded_at = coalesce(concluded_at, :at), ended_at = :at, forward_open = false
                         WHERE id = :id""")
                 .param("outcome", outcome.name())
                 .param("at", SqlTime.of(at))
@@ -159,6 +174,7 @@ class RunRows {
                 row.getObject("process_instance_key", Long.class),
                 row.getString("started_by"),
                 SqlTime.read(row, "created_at"),
+                SqlTime.read(row, "concluded_at"),
                 SqlTime.read(row, "ended_at"));
         return new RunRow(
                 run,

@@ -166,6 +166,7 @@ class RunStart {
                 null,
                 command.actor(),
                 now,
+                null,
                 null);
         runs.insert(run, number, bytes);
         items.insert(run.id(), plan.items().map(Item::id).toList());

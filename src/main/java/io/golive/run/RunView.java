@@ -14,6 +14,8 @@ public record RunView(
         List<ItemView> items,
         List<GateView> gates,
         List<SignOffView> signoffs,
+        List<WatchView> watches,
+        List<FollowUpView> followUps,
         List<AskView> openAsks,
         List<WaiverView> waivers,
         List<NoticeView> notices,
@@ -102,6 +104,50 @@ public record RunView(
             String note,
             String evidenceHash,
             Instant at) {}
+
+    /**
+     * @param state GREEN, AMBER, RED, UNKNOWN; null before its window
+     * @param since in this state
+     * @param observed the values of the last sample; empty before it
+     * @param said of the last sample, or null
+     * @param samples taken so far
+     * @param turnedRed how often
+     * @param ended null while its window lasts
+     * @param evidenceId of the last change of state, or null
+     */
+    public record WatchView(
+            String id,
+            String title,
+            List<String> owners,
+            List<String> requirements,
+            String kind,
+            String channel,
+            String state,
+            Instant since,
+            Map<String, Object> observed,
+            String said,
+            Instant begun,
+            Instant until,
+            int samples,
+            int turnedRed,
+            Instant ended,
+            String evidenceId) {}
+
+    /**
+     * @param state PLANNED, WAITING, NEEDED, DONE, NEVER, STOPPED
+     * @param due when it is looked at; null before the outcome
+     * @param decision needed, not-yet or never; null before its owner decided
+     */
+    public record FollowUpView(
+            String id,
+            String title,
+            String owner,
+            List<String> requirements,
+            String state,
+            Instant due,
+            String decision,
+            String person,
+            Instant ended) {}
 
     public record AskView(String id, String kind, String subject, String title, String role, Instant since) {}
 

@@ -33,6 +33,7 @@ public class RunViews {
     private final GateJudge gates;
     private final GateRows gateRows;
     private final SignOffRows signoffs;
+    private final AftercareViews aftercare;
     private final AskRows asks;
     private final NoticeViews notices;
     private final Troubles troubles;
@@ -48,6 +49,7 @@ public class RunViews {
             GateJudge gates,
             GateRows gateRows,
             SignOffRows signoffs,
+            AftercareViews aftercare,
             AskRows asks,
             NoticeViews notices,
             Troubles troubles,
@@ -61,6 +63,7 @@ public class RunViews {
         this.gates = gates;
         this.gateRows = gateRows;
         this.signoffs = signoffs;
+        this.aftercare = aftercare;
         this.asks = asks;
         this.notices = notices;
         this.troubles = troubles;
@@ -96,6 +99,8 @@ public class RunViews {
                 items(plan, stepRows, standing),
                 gates(run, plan),
                 signoffs(run, plan),
+                aftercare.watches(run.id(), plan),
+                aftercare.followUps(run.id(), plan),
                 run.ended() ? List.of() : asks(run),
                 standing.standing().waivers().values().stream()
                         .map(waiver -> new RunView.WaiverView(
@@ -108,13 +113,21 @@ public class RunViews {
     }
 
     private static List<RunView.ListView> lists(Plan plan) {
-        return Stream.concat(plan.checklists().stream(), plan.steps().stream().map(Step::checklist))
+        return Stream.of(plan.checklists().stream(), plan.steps().stream().map(Step::checklist), behind(plan))
+                .flatMap(Function.identity())
                 .map(list -> new RunView.ListView(
                         list.id(),
                         list.title(),
                         list.owner(),
                         list.items().stream().map(Item::id).toList()))
                 .toList();
+    }
+
+    /** A follow-up without a condition has no list for it. */
+    private static Stream<Checklist> behind(Plan plan) {
+        return plan.followUps().stream()
+                .flatMap(followUp -> Stream.of(followUp.when(), followUp.checklist()))
+                .filter(list -> !list.items().isEmpty());
     }
 
     private static RunView.StepView step(Step step, StepRows.Step row) {
@@ -141,6 +154,7 @@ public class RunViews {
             Instant planned = stepRows.get(step.id()).planned();
             step.checklist().items().forEach(item -> views.add(item(item, step.id(), planned, standing)));
         }
+        behind(plan).forEach(list -> list.items().forEach(item -> views.add(item(item, list.id(), null, standing))));
         return views;
     }
 

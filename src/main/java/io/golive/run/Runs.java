@@ -114,21 +114,50 @@ public class Runs {
         });
     }
 
-    /** Ends the run with GO or NO_GO; called by the model. Does nothing when it has ended. */
+    /**
+     * Gives the run its outcome, GO or NO_GO; called by the model. A GO whose plan has follow-ups goes on as aftercare until
+     * {@link #close}, any other run ends. Does nothing when it has an outcome.
+     */
     public void conclude(String runId, RunOutcome outcome) {
         transaction.executeWithoutResult(status -> {
             RunRow run = runs.lock(runId);
-            if (!run.ended()) {
+            if (run.concluded()) {
+                return;
+            }
+            if (outcome == RunOutcome.GO
+                    && !freezer.thaw(runId).plan().followUps().isEmpty()) {
+                runs.conclude(runId, outcome, time.now());
+                record(run, "run.concluded", outcome, Actors.GOLIVE, null);
+            } else {
                 end(run, outcome, Actors.GOLIVE, null);
             }
         });
     }
 
-    /** Ends an unfinished run as ABANDONED: closes its lanes and cancels the engine's instance through the outbox. */
+    /** Ends a run behind its follow-ups; called by the model. Does nothing when it has ended. */
+    public void close(String runId) {
+        transaction.executeWithoutResult(status -> {
+            RunRow run = runs.lock(runId);
+            if (run.ended()) {
+                return;
+            }
+            if (!run.concluded()) {
+                throw new RefusedException("Run " + runId + " has no outcome yet. Draw golive.run.conclude before"
+                        + " golive.run.close in the plan's go-live");
+            }
+            end(run, run.run().outcome(), Actors.GOLIVE, null);
+        });
+    }
+
+    /**
+     * Ends an unfinished run as ABANDONED: closes its lanes and cancels the engine's instance through the outbox. A run
+     * with an outcome keeps it, what follows is given up.
+     */
     public Run abandon(String runId, Command command) {
         return command("abandon", runId, command, run -> {
             outbox.cancel(runId, run.run().processInstanceKey());
-            end(run, RunOutcome.ABANDONED, command.actor(), command.reason());
+            RunOutcome outcome = run.concluded() ? run.run().outcome() : RunOutcome.ABANDONED;
+            end(run, outcome, command.actor(), command.reason());
         });
     }
 
@@ -162,13 +191,18 @@ public class Runs {
 
     private void end(RunRow run, RunOutcome outcome, String actor, String reason) {
         runs.end(run.id(), outcome, time.now());
+        record(run, "run.ended", outcome, actor, reason);
+    }
+
+    /** In the run's chain, and with the head of that in the system's. */
+    private void record(RunRow run, String fact, RunOutcome outcome, String actor, String reason) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("run", run.id());
         facts.put("outcome", outcome);
         facts.put("reason", reason);
-        Entry last = ledger.append(run.id(), "run.ended", actor, facts);
+        Entry last = ledger.append(run.id(), fact, actor, facts);
         facts.put("entries", last.sequence());
         facts.put("head", last.hash());
-        ledger.append(Actors.SYSTEM_CHAIN, "run.ended", actor, facts);
+        ledger.append(Actors.SYSTEM_CHAIN, fact, actor, facts);
     }
 }

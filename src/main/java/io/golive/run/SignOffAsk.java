@@ -5,9 +5,11 @@ import io.golive.plan.Gate;
 import io.golive.plan.Item;
 import io.golive.plan.Plan;
 import io.golive.plan.SignOff;
+import io.golive.plan.Watch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +54,11 @@ class SignOffAsk implements AskKind {
                 plan.items().filter(item -> scope.contains(item.id())).toList();
         String hash = evidence.hash(scope);
         String title = signoff.id() + " " + signoff.title();
-        List<String> failed = named(shown, evidence.standing(), false);
+        List<Watch> watched = plan.watches().stream()
+                .filter(watch -> scope.contains(watch.id()))
+                .toList();
+        List<String> failed = new ArrayList<>(named(shown, evidence.standing(), false));
+        failed.addAll(bad(watched, evidence));
         List<String> waived = named(shown, evidence.standing(), true);
         List<Map<String, Object>> gateStates = gates(run, plan, signoff);
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -61,10 +67,10 @@ class SignOffAsk implements AskKind {
         facts.put("gates", gateStates);
         facts.put("failed", failed);
         facts.put("waived", waived);
-        facts.put("figures", figures(shown, evidence));
+        facts.put("figures", figures(shown, watched, evidence));
         facts.put("evidenceHash", hash);
         facts.put("decisions", DECISIONS);
-        facts.put("summary", summary(shown, evidence.standing(), failed, waived, gateStates, hash));
+        facts.put("summary", summary(shown, watched, evidence, failed, waived, gateStates, hash));
         return new Draft(title, role(subject), facts, scope, hash);
     }
 
@@ -117,16 +123,22 @@ class SignOffAsk implements AskKind {
 
     private static String summary(
             List<Item> shown,
-            Standing standing,
+            List<Watch> watched,
+            SignedEvidence evidence,
             List<String> failed,
             List<String> waived,
             List<Map<String, Object>> gates,
             String hash) {
-        long good =
-                shown.stream().filter(item -> standing.item(item.id()).good()).count();
+        long good = shown.stream()
+                .filter(item -> evidence.standing().item(item.id()).good())
+                .count();
         StringBuilder text = new StringBuilder("**" + good + " of " + shown.size() + " items are good.**");
         section(text, "Failed or open", failed);
         section(text, "Waived", waived);
+        section(
+                text,
+                "Watches",
+                watched.stream().map(watch -> stands(watch, evidence)).toList());
         section(
                 text,
                 "Gates",
@@ -160,11 +172,33 @@ class SignOffAsk implements AskKind {
         return named;
     }
 
-    private static List<Map<String, Object>> figures(List<Item> shown, SignedEvidence evidence) {
+    /** What is red, or could not be measured, at the time of signing. */
+    private static List<String> bad(List<Watch> watched, SignedEvidence evidence) {
+        return watched.stream()
+                .filter(watch -> {
+                    WatchState state = evidence.watches().get(watch.id()).state();
+                    return state == WatchState.RED || state == WatchState.UNKNOWN;
+                })
+                .map(watch -> stands(watch, evidence))
+                .toList();
+    }
+
+    private static String stands(Watch watch, SignedEvidence evidence) {
+        WatchRows.Watch row = evidence.watches().get(watch.id());
+        return watch.id() + " " + watch.title() + ": " + row.state().name().toLowerCase(Locale.ROOT)
+                + (row.reds() == 0 ? "" : ", turned red " + row.reds() + " times");
+    }
+
+    private static List<Map<String, Object>> figures(List<Item> shown, List<Watch> watched, SignedEvidence evidence) {
         List<Map<String, Object>> figures = new ArrayList<>();
         for (Item item : shown) {
             Map<String, Object> figure = evidence.figure(item.id());
             figure.put("title", item.title());
+            figures.add(figure);
+        }
+        for (Watch watch : watched) {
+            Map<String, Object> figure = evidence.figure(watch.id());
+            figure.put("title", watch.title());
             figures.add(figure);
         }
         return figures;

@@ -5,27 +5,39 @@ import io.golive.ledger.Sha256;
 import io.golive.plan.Item;
 import io.golive.plan.Plan;
 import io.golive.plan.SignOff;
+import io.golive.plan.Watch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a sign-off is bound to: outcomes, condition results, the observed values that conditions name, and waivers. Times
  * and attempts do not count, so that looking again and seeing the same does not ask anybody again.
  *
  * @param bodies the last evidence of each item that has some
+ * @param watches those that have begun, by id
  */
-record SignedEvidence(Standing standing, Map<String, Map<String, Object>> bodies) {
+record SignedEvidence(
+        Standing standing, Map<String, Map<String, Object>> bodies, Map<String, WatchRows.Watch> watches) {
 
-    /** The items that it shows; where it names none, all that were judged by now. */
+    /** The items and watches that it shows; where it names none, all that were judged by now. */
     List<String> scope(Plan plan, SignOff signoff) {
         List<Item> items = signoff.shows().isEmpty()
                 ? plan.items()
                         .filter(item -> standing.item(item.id()).outcome() != null)
                         .toList()
                 : Named.itemsBehind(plan, signoff.shows());
-        return items.stream().map(Item::id).toList();
+        return Stream.concat(
+                        items.stream().map(Item::id), watches(plan, signoff).map(Watch::id))
+                .toList();
+    }
+
+    private Stream<Watch> watches(Plan plan, SignOff signoff) {
+        return plan.watches().stream()
+                .filter(watch -> watches.containsKey(watch.id()))
+                .filter(watch -> signoff.shows().isEmpty() || signoff.shows().contains(watch.id()));
     }
 
     String hash(List<String> scope) {
@@ -45,12 +57,24 @@ record SignedEvidence(Standing standing, Map<String, Map<String, Object>> bodies
 
     /** One item as it is shown and signed: outcome, conditions with their values, a person's answer. */
     Map<String, Object> figure(String itemId) {
+        if (watches.containsKey(itemId)) {
+            return watched(watches.get(itemId));
+        }
         Map<String, Object> body = bodies.getOrDefault(itemId, Map.of());
         Map<String, Object> figure = new LinkedHashMap<>();
         figure.put("id", itemId);
         figure.put("outcome", standing.item(itemId).outcome());
         figure.put("conditions", conditions(body));
         figure.put("answer", body.get("answer"));
+        return figure;
+    }
+
+    /** A figure that still moves is signed by where it stands, not by its last value. */
+    private static Map<String, Object> watched(WatchRows.Watch watch) {
+        Map<String, Object> figure = new LinkedHashMap<>();
+        figure.put("id", watch.id());
+        figure.put("state", watch.state());
+        figure.put("turnedRed", watch.reds());
         return figure;
     }
 

@@ -8,12 +8,14 @@ class Standings {
     private final ItemRows items;
     private final Waivers waivers;
     private final EvidenceRows evidence;
+    private final WatchRows watches;
     private final WallTime time;
 
-    Standings(ItemRows items, Waivers waivers, EvidenceRows evidence, WallTime time) {
+    Standings(ItemRows items, Waivers waivers, EvidenceRows evidence, WatchRows watches, WallTime time) {
         this.items = items;
         this.waivers = waivers;
         this.evidence = evidence;
+        this.watches = watches;
         this.time = time;
     }
 
@@ -22,6 +24,6 @@ class Standings {
     }
 
     SignedEvidence signed(String runId) {
-        return new SignedEvidence(of(runId), evidence.last(runId));
+        return new SignedEvidence(of(runId), evidence.last(runId), watches.all(runId));
     }
 }

@@ -215,6 +215,7 @@ class ApiTest {
                 null,
                 "lan",
                 Instant.parse("2026-11-20T03:00:00Z"),
+                null,
                 null);
     }
 }

@@ -5,6 +5,7 @@ import io.golive.run.Run;
 import io.golive.run.RunView;
 import io.golive.run.RunView.AskView;
 import io.golive.run.RunView.DeliveryView;
+import io.golive.run.RunView.FollowUpView;
 import io.golive.run.RunView.GateView;
 import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
@@ -14,6 +15,7 @@ import io.golive.run.RunView.StepView;
 import io.golive.run.RunView.TroubleView;
 import io.golive.run.RunView.WaiverView;
 import java.time.Duration;
+import io.golive.run.RunView.WatchView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,6 +43,7 @@ final class SampleRun {
                 42L,
                 "lan",
                 START,
+                null,
                 null);
         return new RunView(
                 run,
@@ -87,6 +90,33 @@ final class SampleRun {
                 List.of(
                         new SignOffView("E1-G7", "Stakeholders agree", "po", "approve", "hoa", "fine", "ab", START),
                         new SignOffView("E1-G7", "Stakeholders agree", "accountant", null, null, null, null, null)),
+                List.of(new WatchView(
+                        "E4.1-01",
+                        "Tab load time",
+                        List.of("tech-lead"),
+                        List.of("000-E4.1-01"),
+                        "sql",
+                        "DataDog",
+                        "RED",
+                        START,
+                        Map.of("value", 1200),
+                        "alert: value (1200) > 1000 holds",
+                        START,
+                        START.plusSeconds(6),
+                        4,
+                        1,
+                        null,
+                        "e3")),
+                List.of(new FollowUpView(
+                        "phase-2",
+                        "Global search",
+                        "po",
+                        List.of("000-E7-P2-T"),
+                        "WAITING",
+                        START.plusSeconds(86400),
+                        "not-yet",
+                        "hoa",
+                        null)),
                 List.of(new AskView("a1", "triage", "E2.1-14", "The debt index is partial failed", "be-lead", START)),
                 List.of(new WaiverView("E2.1-13", "seen by hand", "hoa", START.plusSeconds(86400))),
                 List.of(new NoticeView(

@@ -102,6 +102,7 @@ class TimelinePrinterTest {
                 1L,
                 "lan",
                 DUE,
+                null,
                 null);
         Instant planned = Instant.parse("2026-11-20T10:00:00Z");
         return new RunView(
@@ -146,6 +147,8 @@ class TimelinePrinterTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of(new NoticeView(
                         "E3.2-02",
                         "The tab is live",
@@ -161,6 +164,8 @@ class TimelinePrinterTest {
                         "The tab is live",
                         "Watch it",
                         List.of(new DeliveryView("accounting", "mail", "a@x", "KEPT", 0, null, DUE)))),
+                List.of(),
+                List.of(),
                 List.of(troubles),
                 1,
                 "c");

@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -14,11 +15,13 @@ import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.golive.run.Asks;
+import io.golive.run.FollowUps;
 import io.golive.run.Gates;
 import io.golive.run.Lists;
 import io.golive.run.Notices;
 import io.golive.run.SignOffs;
 import io.golive.run.Timeline;
+import io.golive.run.Watches;
 import io.golive.run.Work;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -347,6 +350,73 @@ class CommonModelsIT {
         world.decide(run, 5, "reject");
         world.decide(run, 6, "stop");
         assertThat(world.trace.end(instance)).isEqualTo(STOPPED);
+    }
+
+    // watch
+
+    @Test
+    void aWatchTakesSamplesUntilItsWindowIsOver() {
+        when(world.watches.plan(run, "w1")).thenReturn(Instant.now());
+        when(world.watches.sample(eq(run), eq("w1"), anyLong()))
+                .thenReturn(
+                        new Watches.Sampled("PASS", Instant.now().plusMillis(200)),
+                        new Watches.Sampled("FAIL", Instant.now().plusMillis(400)),
+                        new Watches.Sampled("PASS", null));
+        long instance = world.start("golive.watch", run, Map.of("watchId", "w1"));
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        verify(world.watches, times(3)).sample(eq(run), eq("w1"), anyLong());
+    }
+
+    // follow-up
+
+    @Test
+    void aFollowUpIsAskedAgainUntilItIsNeeded() throws Exception {
+        emptyFollowUp("f1");
+        long instance = world.start("golive.follow-up", run, Map.of("followUpId", "f1"));
+        FakeAsks.Asked question = world.decide(run, 1, "not-yet");
+        assertThat(question.kind()).isEqualTo(Asks.Kind.FOLLOW_UP);
+        assertThat(question.subject()).isEqualTo("f1");
+        world.decide(run, 2, "needed");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        verify(world.followUps, times(2)).plan(eq(run), eq("f1"), anyLong());
+        verify(world.lists, times(2)).units(run, "f1-when");
+        verify(world.lists).units(run, "f1");
+        verify(world.followUps).end(run, "f1", FollowUps.End.DONE);
+    }
+
+    @Test
+    void aFollowUpMayNeverBeNeeded() {
+        emptyFollowUp("f2");
+        long instance = world.start("golive.follow-up", run, Map.of("followUpId", "f2"));
+        world.decide(run, 1, "never");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        verify(world.followUps).end(run, "f2", FollowUps.End.NEVER);
+        verify(world.lists, never()).units(run, "f2");
+    }
+
+    @Test
+    void aStopAtALineEndsTheFollowUpAndNotTheRun() {
+        outcomes("bad", "FAIL");
+        Lists.Units bad = new Lists.Units(true, List.of(new Lists.Unit("bad", "check")));
+        emptyFollowUp("f3");
+        when(world.lists.units(run, "f3-when")).thenReturn(bad);
+        long atItsCondition = world.start("golive.follow-up", run, Map.of("followUpId", "f3"));
+        world.decide(run, 1, "stop");
+        assertThat(world.trace.end(atItsCondition)).isEqualTo(DONE);
+        verify(world.followUps).end(run, "f3", FollowUps.End.STOPPED);
+        emptyFollowUp("f4");
+        when(world.lists.units(run, "f4")).thenReturn(bad);
+        long atItsWork = world.start("golive.follow-up", run, Map.of("followUpId", "f4"));
+        world.decide(run, 2, "needed");
+        world.decide(run, 3, "stop");
+        assertThat(world.trace.end(atItsWork)).isEqualTo(DONE);
+        verify(world.followUps).end(run, "f4", FollowUps.End.STOPPED);
+    }
+
+    private void emptyFollowUp(String id) {
+        when(world.followUps.plan(eq(run), eq(id), anyLong())).thenReturn(Instant.now());
+        when(world.lists.units(run, id + "-when")).thenReturn(new Lists.Units(false, List.of()));
+        when(world.lists.units(run, id)).thenReturn(new Lists.Units(true, List.of()));
     }
 
     private long item(String itemId, String mode) {

@@ -4,6 +4,7 @@ import static org.mockito.Mockito.mock;
 
 import io.camunda.client.CamundaClient;
 import io.golive.embedded.SharedStack;
+import io.golive.run.FollowUps;
 import io.golive.run.Gates;
 import io.golive.run.Lists;
 import io.golive.run.Notices;
@@ -11,6 +12,7 @@ import io.golive.run.Runs;
 import io.golive.run.SignOffs;
 import io.golive.run.Timeline;
 import io.golive.run.Troubles;
+import io.golive.run.Watches;
 import io.golive.run.Work;
 import java.io.IOException;
 import java.net.URI;
@@ -33,7 +35,9 @@ final class ModelWorld implements AutoCloseable {
         Names.STEP_ID,
         Names.GATE_ID,
         Names.SIGNOFF_ID,
-        Names.NOTICE_ID
+        Names.NOTICE_ID,
+        Names.WATCH_ID,
+        Names.FOLLOW_UP_ID
     };
 
     final Work work = mock(Work.class);
@@ -42,6 +46,8 @@ final class ModelWorld implements AutoCloseable {
     final Gates gates = mock(Gates.class);
     final SignOffs signOffs = mock(SignOffs.class);
     final Notices notices = mock(Notices.class);
+    final Watches watches = mock(Watches.class);
+    final FollowUps followUps = mock(FollowUps.class);
     final Runs runs = mock(Runs.class);
     final FakeAsks asks = new FakeAsks();
     final CamundaClient client = CamundaClient.newClientBuilder()
@@ -65,6 +71,8 @@ final class ModelWorld implements AutoCloseable {
                     new GateJobs(gates),
                     new SignOffJobs(signOffs),
                     new NoticeJobs(notices),
+                    new WatchJobs(watches),
+                    new FollowUpJobs(followUps),
                     new RunJobs(runs)),
             "model-test");
     private Map<String, Long> processes;

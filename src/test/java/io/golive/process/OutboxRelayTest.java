@@ -69,6 +69,7 @@ class OutboxRelayTest {
                 instance,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -136,6 +136,7 @@ class PlanModelsIT {
                 instance,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -176,6 +177,7 @@ class PlanModelsIT {
                 null,
                 "test",
                 Instant.now(),
+                null,
                 null);
         when(world.runs.find(run)).thenReturn(Optional.of(stored));
         Map<String, Long> keys = new HashMap<>();

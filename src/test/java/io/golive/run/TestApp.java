@@ -52,7 +52,7 @@ final class TestApp implements AutoCloseable {
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test", Map.of("golive.data", data.toString(), "golive.owner", owner)));
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
-        for (Class<?> ours : List.of(Work.class, RunStart.class, WallTime.class, PatientWriter.class)) {
+        for (Class<?> ours : List.of(Work.class, Watches.class, RunStart.class, WallTime.class, PatientWriter.class)) {
             scanner.addExcludeFilter(new AssignableTypeFilter(ours));
         }
         scanner.scan("io.golive.run", "io.golive.ledger");
@@ -101,6 +101,20 @@ final class TestApp implements AutoCloseable {
                         get(PatientWriter.class),
                         (spec, ctx, deadline) -> checks.run(spec, ctx, deadline),
                         (spec, ctx) -> actions.apply(spec, ctx)));
+        context.registerBean(
+                Watches.class,
+                () -> new Watches(
+                        get(RunRows.class),
+                        get(Freezer.class),
+                        get(StepRows.class),
+                        get(WatchRows.class),
+                        get(Samples.class),
+                        get(WorkContexts.class),
+                        (spec, ctx, deadline) -> checks.run(spec, ctx, deadline),
+                        get(PatientWriter.class),
+                        get(Ledger.class),
+                        time,
+                        get(TransactionTemplate.class)));
         context.refresh();
     }
 

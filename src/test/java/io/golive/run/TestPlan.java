@@ -4,6 +4,7 @@ import io.golive.action.ActionSpec;
 import io.golive.check.CheckSpec;
 import io.golive.plan.Checklist;
 import io.golive.plan.Environment;
+import io.golive.plan.FollowUp;
 import io.golive.plan.Gate;
 import io.golive.plan.Item;
 import io.golive.plan.Plan;
@@ -11,6 +12,7 @@ import io.golive.plan.PlannedTime;
 import io.golive.plan.Question;
 import io.golive.plan.SignOff;
 import io.golive.plan.Step;
+import io.golive.plan.Watch;
 import io.golive.target.Login;
 import io.golive.target.Target;
 import java.time.Duration;
@@ -91,6 +93,69 @@ final class TestPlan {
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** The same, with a watch that S3 shows and a follow-up behind the outcome. */
+    static Plan aftercare() {
+        Plan plan = plan();
+        SignOff signoff = new SignOff(
+                "S3", "It stays", List.of("po"), 1, List.of("smoke", "w1"), null, null, null, List.of(), 97);
+        FollowUp search = new FollowUp(
+                "search",
+                "Global search",
+                "po",
+                Duration.ofDays(30),
+                Duration.ofDays(7),
+                new Checklist("search-when", "Condition", "po", false, List.of(), List.of(check("stable"))),
+                "Does anybody ask for it?",
+                new Checklist("search", "Global search", "po", true, List.of(), List.of(action("add", true, false))),
+                List.of("000-F"),
+                110);
+        return new Plan(
+                plan.id(),
+                plan.zone(),
+                plan.roles(),
+                plan.targets(),
+                plan.vars(),
+                plan.checklists(),
+                plan.steps(),
+                plan.gates(),
+                List.of(plan.signoffs().getFirst(), plan.signoffs().getLast(), signoff),
+                List.of(watch("w1", "smoke")),
+                List.of(),
+                List.of(search),
+                List.of());
+    }
+
+    /** Looks every minute for 24 h; red when it has alerted for 5 minutes. */
+    static Watch watch(String id, String from) {
+        CheckSpec spec = checkSpec();
+        CheckSpec look = new CheckSpec(
+                spec.kind(),
+                spec.properties(),
+                spec.site(),
+                spec.target(),
+                null,
+                spec.expect(),
+                List.of("value > 10"),
+                spec.timeout(),
+                null,
+                null,
+                List.of(),
+                Map.of());
+        return new Watch(
+                id,
+                "Title of " + id,
+                List.of("tech-lead"),
+                look,
+                Duration.ofMinutes(5),
+                1,
+                Duration.ofMinutes(1),
+                from,
+                Duration.ofHours(24),
+                "DataDog",
+                List.of("000-" + id),
+                100);
     }
 
     static Environment environment() {
