@@ -8,6 +8,7 @@ import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
 import io.golive.run.RunView.SignOffView;
 import io.golive.run.RunView.StepView;
+import io.golive.run.RunView.WatchView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +44,11 @@ record RunPage(RunView view, ZoneId zone) {
 
     public boolean ended() {
         return run().state() == Run.State.ENDED;
+    }
+
+    /** It has its outcome, and its follow-ups go on. */
+    public boolean aftercare() {
+        return run().outcome() != null && !ended();
     }
 
     public Mark mark() {
@@ -149,6 +155,10 @@ record RunPage(RunView view, ZoneId zone) {
 
     public String millis(Long millis) {
         return millis == null ? "" : Spans.text(Duration.ofMillis(millis));
+    }
+
+    public String observed(WatchView watch) {
+        return Evidence.line(Objects.requireNonNullElse(watch.observed(), Map.of()));
     }
 
     public String observed(ItemView item) {

@@ -36,9 +36,10 @@ record Paint(boolean on) {
     /** In the tone of an outcome or state. */
     String outcome(String outcome, String text) {
         return switch (outcome) {
-            case "PASS", "DONE", "GO", "APPROVE", "OPEN", "SENT", "KEPT" -> good(text);
-            case "FAIL", "FAILED", "ERROR", "NO_GO", "ROLLED_BACK", "REJECT", "CLOSED", "NOT_SENT" -> bad(text);
-            case "IN_DOUBT", "INCONCLUSIVE", "WAIVED", "ABANDONED", "HELD", "OVERRUNS" -> warn(text);
+            case "PASS", "DONE", "GO", "APPROVE", "OPEN", "SENT", "KEPT", "GREEN" -> good(text);
+            case "FAIL", "FAILED", "ERROR", "NO_GO", "ROLLED_BACK", "REJECT", "CLOSED", "NOT_SENT", "RED" -> bad(text);
+            case "IN_DOUBT", "INCONCLUSIVE", "WAIVED", "ABANDONED", "HELD", "OVERRUNS", "AMBER", "UNKNOWN", "STOPPED" ->
+                warn(text);
             default -> text;
         };
     }

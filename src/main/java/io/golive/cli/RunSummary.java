@@ -30,7 +30,8 @@ record RunSummary(RunView view, Paint paint) {
     void print(PrintWriter out) {
         Run run = view.run();
         String mark = run.outcome() != null ? run.outcome().name() : run.state().name();
-        out.println(paint.outcome(mark, paint.bold(mark)) + "  " + run.id() + ", "
+        String behind = run.state() == Run.State.ENDED || run.outcome() == null ? "" : ", its follow-ups go on";
+        out.println(paint.outcome(mark, paint.bold(mark)) + behind + "  " + run.id() + ", "
                 + run.mode().name().toLowerCase(Locale.ROOT) + " in " + run.environment() + ", D = " + run.day());
         out.println("  items     " + items());
         view.items().stream()
@@ -43,6 +44,19 @@ record RunSummary(RunView view, Paint paint) {
                 .filter(step -> step.overran() && step.ended() == null)
                 .forEach(step -> out.println("  overruns  " + step.id() + " " + step.title() + " takes longer than "
                         + Spans.text(step.takes())));
+        view.watches().stream()
+                .filter(watch -> watch.state() != null)
+                .forEach(watch ->
+                        out.println("  watch     " + paint.outcome(watch.state(), watch.state()) + " " + watch.id()
+                                + " " + watch.title() + ", " + watch.samples() + " samples"
+                                + (watch.turnedRed() == 0 ? "" : ", red " + watch.turnedRed() + " times")
+                                + (watch.state().equals("GREEN") ? "" : ": " + watch.said())));
+        view.followUps().stream()
+                .filter(followUp -> followUp.due() != null)
+                .forEach(
+                        followUp -> out.println("  follows   " + paint.outcome(followUp.state(), followUp.state()) + " "
+                                + followUp.id() + " " + followUp.title()
+                                + (followUp.state().equals("WAITING") ? ", due " + followUp.due() : "")));
         view.openAsks().forEach(ask -> out.println("  waits     for " + ask.role() + ": " + ask.title()));
         view.waivers()
                 .forEach(waiver -> out.println("  waiver    " + waiver.itemId() + " by " + waiver.approver() + " until "

@@ -70,10 +70,11 @@ final class StatusCommand implements Callable<Integer> {
             String mark = each.outcome() != null
                     ? each.outcome().name()
                     : each.state().name();
+            String behind = each.outcome() != null && each.state() != Run.State.ENDED ? ", aftercare" : "";
             out.println(pad(each.id(), 26) + "  " + paint.outcome(mark, pad(mark, 11)) + " "
                     + pad(each.mode().name().toLowerCase(Locale.ROOT), 10) + "in " + pad(each.environment(), 12)
                     + "D = "
-                    + each.day());
+                    + each.day() + behind);
         }
     }
 

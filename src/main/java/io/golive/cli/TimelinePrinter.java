@@ -1,8 +1,10 @@
 package io.golive.cli;
 
 import io.golive.plan.Spans;
+import io.golive.run.Run;
 import io.golive.run.RunView;
 import io.golive.run.RunView.AskView;
+import io.golive.run.RunView.FollowUpView;
 import io.golive.run.RunView.GateView;
 import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
@@ -10,6 +12,7 @@ import io.golive.run.RunView.NoticeView;
 import io.golive.run.RunView.SignOffView;
 import io.golive.run.RunView.StepView;
 import io.golive.run.RunView.TroubleView;
+import io.golive.run.RunView.WatchView;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +85,16 @@ final class TimelinePrinter {
                 print(header, ended(step));
             }
         }
+        view.watches().stream()
+                .filter(watch -> watch.samples() > 0 && once(watch.id(), watch.state(), watch.since()))
+                .forEach(watch -> print("Watches", fact(watch)));
+        view.followUps().stream()
+                .filter(followUp -> once(followUp.id(), followUp.state(), followUp.due(), followUp.decision()))
+                .filter(followUp -> followUp.due() != null)
+                .forEach(followUp -> print("What follows", fact(followUp)));
+        if (view.run().outcome() != null && once("outcome")) {
+            print("Outcome", outcome(view.run()));
+        }
         view.gates().stream()
                 .filter(gate -> gate.judged() && once(gate.id(), gate.open(), gate.waitsFor()))
                 .forEach(gate -> print("Gates", fact(gate)));
@@ -139,6 +152,24 @@ final class TimelinePrinter {
     private static Fact fact(SignOffView signoff) {
         String what = signoff.id() + "  " + signoff.role() + ", " + signoff.person();
         return new Fact(null, signoff.at(), null, signoff.decision().toUpperCase(Locale.ROOT), null, what);
+    }
+
+    private static Fact fact(WatchView watch) {
+        String said = watch.said() == null ? "" : ": " + watch.said();
+        return new Fact(null, watch.since(), null, watch.state(), null, watch.id() + "  " + watch.title() + said);
+    }
+
+    private Fact fact(FollowUpView followUp) {
+        String what = followUp.id() + "  " + followUp.title()
+                + (followUp.decision() == null ? "" : ", " + followUp.decision() + " by " + followUp.person())
+                + (followUp.state().equals("WAITING") ? ", looked at " + time(SECOND, followUp.due()) : "");
+        return new Fact(null, followUp.ended(), null, followUp.state(), null, what);
+    }
+
+    private static Fact outcome(Run run) {
+        String behind = run.state() == Run.State.ENDED ? "" : ", its follow-ups go on";
+        Duration took = Duration.between(run.createdAt(), run.concludedAt());
+        return new Fact(null, run.concludedAt(), null, run.outcome().name(), took, run.id() + behind);
     }
 
     private static Fact fact(AskView ask) {

@@ -164,8 +164,6 @@ class TimelinePrinterTest {
                         "The tab is live",
                         "Watch it",
                         List.of(new DeliveryView("accounting", "mail", "a@x", "KEPT", 0, null, DUE)))),
-                List.of(),
-                List.of(),
                 List.of(troubles),
                 1,
                 "c");

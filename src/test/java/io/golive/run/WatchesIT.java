@@ -96,7 +96,9 @@ class WatchesIT {
                 .as("5 minutes of 24 hours are little of 3 seconds")
                 .isEqualTo("RED");
         assertThat(view().turnedRed()).isEqualTo(1);
-        assertThat(app.factsOf(run.id())).as("a rehearsal keeps what it would tell").containsOnlyOnce("notice.kept");
+        assertThat(app.factsOf(run.id()))
+                .as("a rehearsal keeps what it would tell")
+                .containsOnlyOnce("notice.kept");
         assertThat(app.factsOf(run.id()).stream().filter("watch.changed"::equals))
                 .hasSize(3);
         assertThat(app.get(RunViews.class)
