@@ -41,6 +41,10 @@ public final class ItemWork {
         this.secrets = secrets;
         this.variables = new ItemVariables(plan, environment, run, Instant.now());
         plan.steps().forEach(step -> step.checklist().items().forEach(item -> stepOf.put(item.id(), step.id())));
+        plan.scenarios()
+                .forEach(scenario -> scenario.lists()
+                        .flatMap(list -> list.items().stream())
+                        .forEach(item -> stepOf.put(item.id(), scenario.id())));
     }
 
     /**
