@@ -34,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
             LaneCommands.Abandon.class,
             PlanCommand.class,
             TryCommand.class,
+            ProveCommand.class,
             LedgerCommand.class,
             DoctorCommand.class,
             AppCommand.class,

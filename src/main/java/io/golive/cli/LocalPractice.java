@@ -9,10 +9,12 @@ import java.util.function.Consumer;
 /** The practice target alone, with its PostgreSQL and without the engine: started by this process, ended with it. */
 final class LocalPractice implements AutoCloseable {
     private final DataLock lock;
+    private final Ports ports;
     private PracticeProcess process;
 
-    private LocalPractice(DataLock lock) {
+    private LocalPractice(DataLock lock, Ports ports) {
         this.lock = lock;
+        this.ports = ports;
     }
 
     /**
@@ -22,7 +24,7 @@ final class LocalPractice implements AutoCloseable {
     static LocalPractice start(Installation home, StackOptions options, Consumer<String> news)
             throws InterruptedException {
         Ports ports = options.ports();
-        LocalPractice practice = new LocalPractice(DataLock.take(home.data()));
+        LocalPractice practice = new LocalPractice(DataLock.take(home.data()), ports);
         Runtime.getRuntime().addShutdownHook(new Thread(practice::close, "end-practice"));
         try {
             home.createFolders();
@@ -35,7 +37,7 @@ final class LocalPractice implements AutoCloseable {
                             Port.PRACTICE_POSTGRES,
                             Port.PRACTICE_STAGING_REDIS,
                             Port.PRACTICE_PRODUCTION_REDIS));
-            PracticeFolder.prepare(home, ports);
+            PracticeFolder.secrets(home);
             practice.process = PracticeProcess.launch(home, ports, options.scale(), news);
             practice.process.awaitReady();
             return practice;
@@ -43,6 +45,10 @@ final class LocalPractice implements AutoCloseable {
             practice.close();
             throw failed;
         }
+    }
+
+    String controlUrl() {
+        return "http://127.0.0.1:" + ports.get(Port.PRACTICE_CONTROL);
     }
 
     /** May be called twice, and by the shutdown hook at any moment. */

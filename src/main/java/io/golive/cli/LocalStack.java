@@ -77,7 +77,7 @@ final class LocalStack implements AutoCloseable {
                         Port.PRACTICE_STAGING_REDIS,
                         Port.PRACTICE_PRODUCTION_REDIS));
         Token.in(home.tokenFile());
-        PracticeSecrets secrets = PracticeFolder.prepare(home, ports);
+        PracticeSecrets secrets = PracticeFolder.secrets(home);
         StackSettings settings = new StackSettings(home.home(), home.engine(), home.data(), ports, true);
         // the practice target fills its databases while the engine starts
         practice = PracticeProcess.launch(home, ports, scale, news);

@@ -19,11 +19,15 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "practice",
-        hidden = true,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "The practice target.",
-        subcommands = PracticeCommand.Serve.class)
+        description = "What can be broken in the practice target, to rehearse what follows.",
+        subcommands = {
+            FaultCommands.All.class,
+            FaultCommands.Break.class,
+            FaultCommands.Mend.class,
+            PracticeCommand.Serve.class
+        })
 final class PracticeCommand implements Runnable {
     @Spec
     private CommandSpec command;
@@ -35,6 +39,7 @@ final class PracticeCommand implements Runnable {
 
     @Command(
             name = "serve",
+            hidden = true,
             mixinStandardHelpOptions = true,
             sortOptions = false,
             description = "Runs the practice target with a PostgreSQL of its own, until it or its parent ends.")

@@ -22,14 +22,16 @@ final class CronRunner implements AutoCloseable {
     private static final int REST_FACTOR = 9;
 
     private final SiteDatabase database;
+    private final Faults faults;
     private final SiteLog log;
     private final Duration minute;
     private final Duration look;
     private final Set<Integer> known = new HashSet<>();
     private Thread thread;
 
-    CronRunner(SiteDatabase database, SiteLog log, Duration minute) {
+    CronRunner(SiteDatabase database, Faults faults, SiteLog log, Duration minute) {
         this.database = database;
+        this.faults = faults;
         this.log = log;
         this.minute = minute;
         this.look = minute.compareTo(Duration.ofMillis(200)) > 0 ? Duration.ofMillis(200) : minute;
@@ -66,6 +68,9 @@ final class CronRunner implements AutoCloseable {
             LockSupport.parkNanos(look.toNanos());
             long now = Duration.between(start, Instant.now()).dividedBy(minute);
             try {
+                if (faults.broken("cron-stopped")) {
+                    continue;
+                }
                 long from = seen;
                 boolean rest = Instant.now().isBefore(rested);
                 List<Crontab.Entry> due = Crontab.installed(database).stream()
@@ -102,6 +107,9 @@ final class CronRunner implements AutoCloseable {
         OffsetDateTime begun = OffsetDateTime.now(ZoneOffset.UTC);
         String message = null;
         try {
+            if (faults.broken("refresh-failing")) {
+                throw new SQLException("No space left on device");
+            }
             database.transaction(connection -> {
                 SiteDatabase.rows(connection, "SELECT set_config('statement_timeout', '300s', true)");
                 return SiteDatabase.change(connection, entry.command());

@@ -15,7 +15,7 @@ import java.util.List;
  * @param outage whether an item that cannot be measured (ERROR) or is in doubt counts as red
  * @param breaking statements; null for a switch. They find the detail in {@code current_setting('fault.detail')} and
  *     leave what mending needs with {@code set_config('fault.kept', .., true)}
- * @param mending statements that undo it, with the same two settings; null for a switch
+ * @param mending statements that undo it, with the same two settings; null for a switch that leaves nothing behind
  */
 public record Fault(
         String name,

@@ -50,7 +50,7 @@ final class FaultFile {
         require(breaks != null, name, "say in one sentence what it breaks");
         String breaking = text(values, "break");
         String mending = text(values, "mend");
-        require((breaking == null) == (mending == null), name, "break and mend go together");
+        require(breaking == null || mending != null, name, "say in mend how that is undone");
         String detail = text(values, "detail");
         Site site = values.containsKey("site")
                 ? Site.of(text(values, "site"))

@@ -90,6 +90,11 @@ final class Faults implements Routes.Before {
         return Optional.ofNullable((String) database.value("SELECT detail FROM fault WHERE name = ?", name));
     }
 
+    /** Whether the fault of this name is on, for exactly this. */
+    boolean concerns(String name, String what) throws SQLException {
+        return detail(name).filter(what::equals).isPresent();
+    }
+
     @Override
     public Answer before(String path) throws SQLException, InterruptedException {
         for (Map<String, Object> row : broken()) {

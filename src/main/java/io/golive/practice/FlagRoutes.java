@@ -9,11 +9,13 @@ final class FlagRoutes {
     private final SiteDatabase database;
     private final Doors doors;
     private final Settings settings;
+    private final Faults faults;
 
-    FlagRoutes(SiteDatabase database, Doors doors, Settings settings) {
+    FlagRoutes(SiteDatabase database, Doors doors, Settings settings, Faults faults) {
         this.database = database;
         this.doors = doors;
         this.settings = settings;
+        this.faults = faults;
     }
 
     void addTo(Routes routes) {
@@ -32,6 +34,9 @@ final class FlagRoutes {
         doors.token(call, PracticeSecrets.FLAGS);
         if (!(call.json().get("enabled") instanceof Boolean enabled)) {
             throw new Refusal(400, "say {\"enabled\": true} or {\"enabled\": false}");
+        }
+        if (faults.broken("flag-not-stored")) {
+            return flag(call, enabled);
         }
         boolean known = database.transaction(connection -> {
             ActionLog.record(connection, "http", "PUT /flags/" + call.path("flag") + " enabled=" + enabled, call.run());

@@ -25,11 +25,13 @@ final class HostCommands {
     record Result(int exit, String output) {}
 
     private final SiteDatabase database;
+    private final Faults faults;
     private final SiteFiles files;
     private final SiteReports reports;
 
-    HostCommands(SiteDatabase database, SiteFiles files, SiteReports reports) {
+    HostCommands(SiteDatabase database, Faults faults, SiteFiles files, SiteReports reports) {
         this.database = database;
+        this.faults = faults;
         this.files = files;
         this.reports = reports;
     }
@@ -72,7 +74,7 @@ final class HostCommands {
     private Result install(String file, String text, String run) throws SQLException {
         List<Crontab.Entry> entries;
         try {
-            entries = Crontab.parse(text);
+            entries = Crontab.parse(faults.broken("cron-install-careless") ? text.replace("CONCURRENTLY ", "") : text);
         } catch (IllegalArgumentException e) {
             return new Result(1, file + ", " + e.getMessage() + "\n");
         }
@@ -124,13 +126,16 @@ final class HostCommands {
     }
 
     private Result invalidate(String run) throws SQLException {
+        boolean stale = faults.broken("cdn-stale");
         String build = database.transaction(connection -> {
             ActionLog.record(connection, "command", "cdn-invalidate", run);
             String deployed =
                     (String) SiteDatabase.rows(connection, "SELECT value FROM setting WHERE key = ?", Settings.BUILD)
                             .getFirst()
                             .get("value");
-            Settings.set(connection, Settings.CDN_BUILD, deployed);
+            if (!stale) {
+                Settings.set(connection, Settings.CDN_BUILD, deployed);
+            }
             return deployed;
         });
         return new Result(0, "the CDN serves " + build + "\n");
@@ -140,9 +145,10 @@ final class HostCommands {
         if (!build.matches("[\\w.-]{1,60}")) {
             return new Result(1, "a build is letters, digits, dots and dashes\n");
         }
+        boolean nothing = faults.broken("deploy-does-nothing");
         database.transaction(connection -> {
             ActionLog.record(connection, "command", "deploy-frontend " + build, run);
-            return Settings.set(connection, Settings.BUILD, build);
+            return nothing || Settings.set(connection, Settings.BUILD, build);
         });
         return new Result(0, build + " deployed; the CDN serves the old one until it is invalidated\n");
     }

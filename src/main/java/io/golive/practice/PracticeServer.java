@@ -2,7 +2,9 @@ package io.golive.practice;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -63,9 +65,10 @@ public final class PracticeServer implements AutoCloseable {
                 }
                 server.site(site).begin();
             }
+            server.writeInstallation();
             server.ready = true;
             return server;
-        } catch (SQLException | RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             server.close();
             throw e;
         }
@@ -107,6 +110,22 @@ public final class PracticeServer implements AutoCloseable {
         values.put("PRACTICE_CUSTOMER_ROWS", Integer.toString(scale.customers));
         values.put("PRACTICE_FINANCE_ROWS", Integer.toString(scale.financeRows));
         return values;
+    }
+
+    /** For whoever reads environments: what {@code ${NAME}} stands for there. */
+    private void writeInstallation() throws IOException {
+        StringBuilder lines = new StringBuilder(
+                "# Written by the practice target: what environments/practice.yaml refers to as ${NAME}. No secrets.\n");
+        installation()
+                .forEach((name, value) ->
+                        lines.append(name).append('=').append(value).append('\n'));
+        Path fresh = config.data().resolve("installation.properties.new");
+        Files.writeString(fresh, lines);
+        Files.move(
+                fresh,
+                config.data().resolve("installation.properties"),
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Where the site answers, without a slash at the end. */

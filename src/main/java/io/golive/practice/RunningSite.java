@@ -27,8 +27,8 @@ final class RunningSite implements AutoCloseable {
         faults.watch(files::write);
         SiteReports reports = new SiteReports(database, files, faults);
         faults.watch(reports::follow);
-        commands = new HostCommands(database, files, reports);
-        cron = new CronRunner(database, files.log("cron.log"), config.practiceMinute());
+        commands = new HostCommands(database, faults, files, reports);
+        cron = new CronRunner(database, faults, files.log("cron.log"), config.practiceMinute());
         Settings settings = new Settings(database);
         exports = new ExportWorker(
                 database,
@@ -41,9 +41,9 @@ final class RunningSite implements AutoCloseable {
         Doors doors = new Doors(database, secrets);
         Permissions permissions = new Permissions(database);
         Routes routes = new Routes(faults);
-        new ReportRoutes(database, doors, permissions, settings).addTo(routes);
-        new ExportRoutes(database, doors, permissions, new Services(database), exports).addTo(routes);
-        new FlagRoutes(database, doors, settings).addTo(routes);
+        new ReportRoutes(database, doors, permissions, settings, faults).addTo(routes);
+        new ExportRoutes(database, doors, permissions, new Services(database), exports, faults).addTo(routes);
+        new FlagRoutes(database, doors, settings, faults).addTo(routes);
         new MetadataRoutes(database, doors).addTo(routes);
         new WalletRoutes(doors, permissions, wallets).addTo(routes);
         new FrontendRoutes(database, settings).addTo(routes);

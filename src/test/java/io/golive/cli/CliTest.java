@@ -39,10 +39,28 @@ class CliTest {
 
     @Test
     void hiddenCommandsAreNotListed() {
-        assertThat(Output.of("--help").out())
-                .contains("rehearse")
-                .doesNotContain("  app ")
-                .doesNotContain("  practice ");
+        assertThat(Output.of("--help").out()).contains("rehearse").doesNotContain("  app ");
+        assertThat(Output.of("practice", "--help").out()).contains("break").doesNotContain("serve");
+    }
+
+    @Test
+    void anItemThatIsNotThereIsNotProved() {
+        Output output = Output.of("prove", "prepaid-analytics", "--item", "E2.1-99", "--data", data.toString());
+        assertThat(output.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(output.err()).contains("no automated item E2.1-99, did you mean 'E2.1-");
+        assertThat(Output.of("prove", "prepaid-analytics", "E2.1-14").err()).contains("Say --item before");
+    }
+
+    @Test
+    void breakingNeedsARunningPracticeTargetAndAKnownName() {
+        Output nobody = Output.of("practice", "break", "index-without-where", "--data", data.toString());
+        assertThat(nobody.exitCode()).isEqualTo(ExitCode.INFRASTRUCTURE);
+        assertThat(nobody.err()).contains("no practice target is running").contains("./golive up");
+        Output unknown = Output.of("practice", "break", "index-without-were", "--data", data.toString());
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).contains("did you mean 'index-without-where'?");
+        assertThat(Output.of("practice", "mend", "--data", data.toString()).err())
+                .contains("Name one fault, or say --all");
     }
 
     @Test

@@ -59,7 +59,7 @@ class FaultFileTest {
                 "gone: { breaks: it, proves: [one] }                    | say the trace that the red evidence of one has",
                 "gone: { breaks: it, proves: one }                      | proves is a list of items",
                 "gone: { breaks: it, site: home }                       | no site is called home",
-                "gone: { breaks: it, break: SELECT 1 }                  | break and mend go together",
+                "gone: { breaks: it, break: SELECT 1 }                  | say in mend how that is undone",
                 "gone: it                                               | write [break, breaks,",
                 "[gone]                                                 | holds no faults",
                 "gone: {                                                | is not YAML"

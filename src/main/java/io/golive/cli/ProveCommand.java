@@ -1,0 +1,175 @@
+package io.golive.cli;
+
+import io.golive.check.Nearest;
+import io.golive.plan.Environment;
+import io.golive.plan.Item;
+import io.golive.plan.Plan;
+import io.golive.plan.Plans;
+import io.golive.practice.FaultCatalog;
+import io.golive.prove.ItemWork;
+import io.golive.prove.Proof;
+import io.golive.prove.Prover;
+import io.golive.prove.UnprovableException;
+import io.golive.run.Run;
+import io.golive.target.FileSecrets;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "prove",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Shows that every check sees what is wrong: the practice target is given one fault at a time, the item must",
+            "turn red, with the fault's trace in its evidence, and green again once it is mended. Makes the practice sites",
+            "anew. Uses those of a running `golive up`, else starts them without the engine and ends them afterwards.",
+            "Exit code: 0 all seen red and green, 1 not so, 2 usage or configuration, 3 infrastructure."
+        })
+final class ProveCommand implements Callable<Integer> {
+    private static final String RUN = "prove";
+
+    @Parameters(index = "0", paramLabel = "PLAN", description = "The plan, for example prepaid-analytics.")
+    private String planId;
+
+    @Option(
+            names = "--item",
+            paramLabel = "ID",
+            description = {
+                "Only these items; what they need of earlier ones is done quietly. The id of a line with `each` means all",
+                "of its entries. May be repeated, or be followed by several."
+            })
+    private List<String> items = new ArrayList<>();
+
+    @Parameters(index = "1..*", hidden = true, paramLabel = "ID")
+    private List<String> moreItems = List.of();
+
+    @Option(
+            names = "--environment",
+            paramLabel = "E",
+            defaultValue = "practice",
+            description = "The environment that describes the practice target (default: ${DEFAULT-VALUE}).")
+    private String environmentName;
+
+    @Option(names = "--json", description = "One JSON object on standard output, everything else on standard error.")
+    private boolean json;
+
+    @Mixin
+    private StackOptions options;
+
+    @Mixin
+    private Session session;
+
+    /** What `--json` prints. */
+    private record Result(List<Proof> items) {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Plans plans = session.plans();
+        Plan plan = plans.load(planId);
+        Predicate<Item> wanted = wanted(plan);
+        requirePractice(plans.environment(plan, environmentName));
+        Installation home = session.installation();
+        Optional<UpFile> running = home.running();
+        if (running.isPresent()) {
+            news("Using the practice target of the Golive that runs at "
+                    + running.get().apiUrl());
+            requireNoRun();
+            return prove(
+                    plan,
+                    plans.environment(plan, environmentName),
+                    running.get().controlUrl(),
+                    wanted);
+        }
+        try (LocalPractice practice = LocalPractice.start(home, options, this::news)) {
+            // the environment's placeholders are known only now
+            return prove(plan, session.plans().environment(plan, environmentName), practice.controlUrl(), wanted);
+        }
+    }
+
+    private Predicate<Item> wanted(Plan plan) {
+        if (items.isEmpty() && !moreItems.isEmpty()) {
+            throw Failure.usage("'" + moreItems.getFirst() + "' stands alone", "Say --item before the items.");
+        }
+        items.addAll(moreItems);
+        if (items.isEmpty()) {
+            return item -> true;
+        }
+        Set<String> known = new LinkedHashSet<>();
+        plan.everyItem().filter(item -> item.check() != null).forEach(item -> {
+            known.add(item.id());
+            Optional.ofNullable(item.parent()).ifPresent(known::add);
+        });
+        for (String id : items) {
+            if (!known.contains(id)) {
+                throw Failure.usage(
+                        planId + " has no automated item " + id + Nearest.hint(id, known),
+                        "`./golive plan items " + planId + "` lists them.");
+            }
+        }
+        return item -> items.contains(item.id()) || item.parent() != null && items.contains(item.parent());
+    }
+
+    private static void requirePractice(Environment environment) {
+        if (environment.purpose() != Environment.Purpose.PRACTICE) {
+            throw Failure.usage(
+                    "environment " + environment.name() + " is for "
+                            + environment.purpose().name().toLowerCase(java.util.Locale.ROOT)
+                            + "; nothing is broken there on purpose",
+                    "Name an environment whose purpose is practice.");
+        }
+    }
+
+    /** Making the sites anew would take them away from a run. */
+    private void requireNoRun() {
+        session.api().list("/api/runs", Run.class).stream()
+                .filter(run -> run.environment().equals(environmentName) && run.state() != Run.State.ENDED)
+                .findFirst()
+                .ifPresent(run -> {
+                    throw Failure.refused(
+                            run.id() + " is going on in " + environmentName + "; proving would break what it works on",
+                            "Wait for its end, or end it: ./golive abandon " + run.id() + " --reason ..");
+                });
+    }
+
+    private int prove(Plan plan, Environment environment, String controlUrl, Predicate<Item> wanted)
+            throws InterruptedException {
+        PracticeControl control =
+                new PracticeControl(controlUrl, session.installation().data());
+        news("Re-creating the practice sites");
+        control.resetSites();
+        FileSecrets secrets = new FileSecrets(session.installation().data().resolve("secrets"));
+        Prover prover = new Prover(new ItemWork(plan, environment, secrets, RUN), FaultCatalog.load(), control);
+        ProofTable table = new ProofTable(json ? session.err() : session.out(), Paint.detect());
+        table.begin();
+        List<Proof> proofs = new ArrayList<>();
+        try {
+            proofs.addAll(prover.prove(plan.everyItem().toList(), wanted, table::row));
+        } catch (UnprovableException stuck) {
+            throw Failure.infrastructure(
+                    stuck.getMessage(), "`./golive prove " + planId + "` without --item shows more.", stuck);
+        } finally {
+            control.resetSites();
+        }
+        table.end(proofs);
+        if (json) {
+            session.out().println(Json.pretty(new Result(proofs)));
+        }
+        return proofs.stream().allMatch(Proof::holds) ? ExitCode.OK : ExitCode.NO;
+    }
+
+    private void news(String line) {
+        PrintWriter err = session.err();
+        err.println(line);
+        err.flush();
+    }
+}
