@@ -62,6 +62,9 @@ final class Judging {
     }
 
     private List<Verdict> expectations() {
+        if (seen.tooFew() != null) {
+            return spec.expect().stream().map(this::tooFew).toList();
+        }
         List<Verdict> verdicts = spec.expect().stream().map(this::judge).toList();
         Outcome worst = verdicts.stream().map(Verdict::outcome).reduce(Outcome.PASS, Outcome::and);
         if (worst != Outcome.FAIL || spec.alert().isEmpty()) {
@@ -93,6 +96,15 @@ final class Judging {
             case FAIL -> with(unseen ? Outcome.FAIL : Outcome.PASS, verdict, "alert: ");
             default -> verdict;
         };
+    }
+
+    /** What is judged by too little is neither good nor bad, whatever the values say. */
+    private Verdict tooFew(String condition) {
+        return new Verdict(
+                evidence.text(condition),
+                Outcome.INCONCLUSIVE,
+                judge(condition).values(),
+                evidence.text(condition + " is not judged: " + seen.tooFew()));
     }
 
     private Verdict within() {

@@ -66,6 +66,19 @@ class CheckRunnerTest {
     }
 
     @Test
+    void tooFewSamplesAreInconclusiveWhateverTheConditionsSay() {
+        ProbeCheck.Look one = request -> new Observation(Map.of("value", 3), Map.of(), "look", "seen", "1 sample of 3");
+        alert = List.of("value > 2");
+        for (String condition : List.of("value = 3", "value > 3", "every v in [] satisfies v > 1")) {
+            CheckResult result = run(one, condition);
+            assertThat(result.outcome()).as(condition).isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(result.verdicts())
+                    .map(Verdict::sentence)
+                    .containsExactly(condition + " is not judged: 1 sample of 3");
+        }
+    }
+
+    @Test
     void theWorstConditionIsTheOutcome() {
         assertThat(run(request -> sees(3), "value = 3", "value > 3").outcome()).isEqualTo(Outcome.FAIL);
         CheckResult typo = run(request -> sees(3), "value > 3", "valeu != 3");
