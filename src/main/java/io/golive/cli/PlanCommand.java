@@ -1,16 +1,22 @@
 package io.golive.cli;
 
 import io.golive.plan.Checklist;
+import io.golive.plan.FollowUp;
 import io.golive.plan.Gate;
 import io.golive.plan.Item;
+import io.golive.plan.Notice;
 import io.golive.plan.Plan;
+import io.golive.plan.Scenario;
 import io.golive.plan.SignOff;
 import io.golive.plan.Spans;
 import io.golive.plan.Step;
+import io.golive.plan.Trigger;
+import io.golive.plan.Watch;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,6 +120,31 @@ final class PlanCommand implements Runnable {
                 out.println(paint.bold("sign-off ") + signoff.id() + " " + signoff.title() + ", by "
                         + String.join(", ", signoff.by()) + " (" + signoff.need() + " needed)"
                         + (signoff.blocks() == null ? "" : ", blocks " + signoff.blocks()));
+            }
+            around(plan, out, paint);
+        }
+
+        private static void around(Plan plan, PrintWriter out, Paint paint) {
+            for (Watch watch : plan.watches()) {
+                out.println(paint.bold("watch ") + watch.id() + " " + watch.title() + ", every "
+                        + Spans.text(watch.every()) + " for " + Spans.text(watch.lasts()) + " from " + watch.from());
+            }
+            for (Notice notice : plan.notices()) {
+                out.println(paint.bold("notice ") + notice.id() + " " + notice.title() + ", " + notice.at() + " to "
+                        + String.join(", ", notice.to()) + " by " + String.join(", ", notice.by()));
+            }
+            for (FollowUp followUp : plan.followUps()) {
+                out.println();
+                out.println(paint.bold("follow-up " + followUp.title()) + "  " + followUp.id() + ", " + followUp.owner()
+                        + " decides " + Spans.text(followUp.after()) + " after GO");
+                items(followUp.when(), out);
+                items(followUp.checklist(), out);
+            }
+            for (Scenario scenario : plan.scenarios()) {
+                out.println();
+                out.println(paint.bold("way back " + scenario.title()) + "  " + scenario.id() + ", "
+                        + scenario.triggers().stream().map(Trigger::sentence).collect(Collectors.joining("; ")));
+                scenario.lists().forEach(list -> items(list, out));
             }
         }
 

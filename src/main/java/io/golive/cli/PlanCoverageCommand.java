@@ -2,6 +2,7 @@ package io.golive.cli;
 
 import io.golive.plan.Inventory;
 import io.golive.plan.Plan;
+import io.golive.plan.Plans;
 import io.golive.plan.Requirement;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -30,9 +31,9 @@ final class PlanCoverageCommand implements Callable<Integer> {
 
     @Option(
             names = "--requirements",
-            required = true,
             paramLabel = "FILE",
-            description = "Lines of the form: id | source lines | kind | requirement.")
+            description =
+                    "Lines of the form: id | source lines | kind | requirement (default: requirements.md beside the plan).")
     private Path file;
 
     @Option(names = "--json", description = "One JSON object on standard output.")
@@ -43,11 +44,14 @@ final class PlanCoverageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.isRegularFile(file)) {
-            throw Failure.usage("there is no file " + file, "Name the inventory of the plan's requirements.");
+        Plans plans = session.plans();
+        Plan plan = plans.load(id);
+        Path asked = file != null ? file : plans.folder(id).resolve("requirements.md");
+        if (!Files.isRegularFile(asked)) {
+            throw Failure.usage(
+                    "there is no file " + asked, "Name the inventory of the plan's requirements with --requirements.");
         }
-        Plan plan = session.plans().load(id);
-        List<Requirement> inventory = Inventory.read(file);
+        List<Requirement> inventory = Inventory.read(asked);
         Coverage coverage = Coverage.of(plan, inventory, new LastRehearsal(session, session.err()).of(id));
         if (json) {
             session.out().println(Json.pretty(coverage));

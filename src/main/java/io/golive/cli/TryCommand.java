@@ -73,7 +73,9 @@ final class TryCommand implements Callable<Integer> {
         Plans plans = session.plans();
         Plan plan = plans.load(planId);
         Environment environment = plans.environment(plan, environmentName);
-        Item item = plan.item(itemId)
+        Item item = plan.everyItem()
+                .filter(each -> each.id().equals(itemId))
+                .findFirst()
                 .orElseThrow(() -> Failure.usage(
                         planId + " has no item " + itemId, "`./golive plan items " + planId + "` lists them."));
         if (item.check() == null) {

@@ -31,6 +31,7 @@ record Walk(RunView view) {
                         .map(gate -> gate.open() ? "OPEN" : "CLOSED")
                         .findFirst();
             case "sign-off" -> signoff(carrier.id());
+            case "notice" -> notice(carrier.id());
             default -> Optional.empty();
         };
     }
@@ -57,6 +58,15 @@ record Walk(RunView view) {
                 .map(ListView::itemIds)
                 .filter(items -> items.stream().allMatch(item -> item(item).isPresent()))
                 .map(items -> "DONE")
+                .findFirst();
+    }
+
+    /** A report of an older version has no notices. */
+    private Optional<String> notice(String id) {
+        return Optional.ofNullable(view.notices()).stream()
+                .flatMap(List::stream)
+                .filter(notice -> id.equals(notice.id()) && notice.ended() != null)
+                .map(RunView.NoticeView::state)
                 .findFirst();
     }
 

@@ -24,6 +24,12 @@ public record PlannedTime(int dayOffset, LocalTime time) implements Comparable<P
         return day.plusDays(dayOffset).atTime(time).atZone(zone).toInstant();
     }
 
+    /** As a plan writes it. */
+    @Override
+    public String toString() {
+        return "D" + (dayOffset == 0 ? "" : "%+d".formatted(dayOffset)) + " " + time;
+    }
+
     @Override
     public int compareTo(PlannedTime other) {
         return BY_TIME.compare(this, other);

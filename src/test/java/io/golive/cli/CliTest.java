@@ -94,6 +94,13 @@ class CliTest {
     }
 
     @Test
+    void aPlanIsShownWithTheTimesOfItsSteps() {
+        Output output = Output.of("plan", "show", "prepaid-analytics");
+        assertThat(output.exitCode()).isZero();
+        assertThat(output.out()).contains("D 17:00 Database migrations  migrations, takes 30 min");
+    }
+
+    @Test
     void aWrongPortIsAUsageError() {
         Output output = Output.of("doctor", "--port", "camnda=1", "--data", data.toString());
         assertThat(output.exitCode()).isEqualTo(ExitCode.USAGE);

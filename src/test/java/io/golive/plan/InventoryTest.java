@@ -42,7 +42,7 @@ class InventoryTest {
 
     @Test
     void knowsTheRequirementsOfThePlanThatShips() {
-        assertThat(Inventory.read(Path.of("src/test/resources/requirements/prepaid-analytics.md")))
+        assertThat(Inventory.read(Path.of("bpmn/prepaid-analytics/requirements.md")))
                 .hasSize(152);
     }
 

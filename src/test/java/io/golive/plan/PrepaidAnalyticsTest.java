@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.golive.action.ActionKinds;
 import io.golive.check.Kinds;
 import io.golive.plan.Item.Mode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The plan that ships, and the environment that it is practised in. */
@@ -22,23 +18,15 @@ class PrepaidAnalyticsTest {
 
     /** The requirement ids of the checklist. */
     private static Set<String> requirements() {
-        try (Stream<String> lines = Files.lines(Path.of("bpmn/prepaid-analytics/requirements.md"))) {
-            return lines.filter(line -> line.startsWith("000-"))
-                    .map(line -> line.substring(0, line.indexOf(' ')))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Inventory.read(Path.of("bpmn/prepaid-analytics/requirements.md")).stream()
+                .map(Requirement::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Set<String> carried() {
-        Set<String> ids = new TreeSet<>();
-        plan.checklists().forEach(list -> ids.addAll(list.fulfils()));
-        plan.steps().forEach(step -> ids.addAll(step.checklist().fulfils()));
-        plan.items().forEach(item -> ids.addAll(item.fulfils()));
-        plan.gates().forEach(gate -> ids.addAll(gate.fulfils()));
-        plan.signoffs().forEach(signoff -> ids.addAll(signoff.fulfils()));
-        return ids;
+        return Carrier.of(plan).stream()
+                .flatMap(carrier -> carrier.requirements().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -44,4 +44,11 @@ class UnitsTest {
                 .isGreaterThan(Units.plannedTime("D 17:00").orElseThrow())
                 .isGreaterThan(Units.plannedTime("D+1 08:00").orElseThrow());
     }
+
+    @Test
+    void aPlannedTimeIsToldAsItIsWritten() {
+        for (String text : new String[] {"D 17:00", "D+1 08:30", "D-1 09:00"}) {
+            assertThat(Units.plannedTime(text).orElseThrow()).hasToString(text);
+        }
+    }
 }
