@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a rehearsal made of each carrier of requirements. */
 record Walk(RunView view) {
@@ -31,7 +32,21 @@ record Walk(RunView view) {
                         .map(gate -> gate.open() ? "OPEN" : "CLOSED")
                         .findFirst();
             case "sign-off" -> signoff(carrier.id());
-            case "notice" -> notice(carrier.id());
+            case "watch" ->
+                known(view.watches())
+                        .filter(watch -> carrier.id().equals(watch.id()) && watch.samples() > 0)
+                        .map(RunView.WatchView::state)
+                        .findFirst();
+            case "notice" ->
+                known(view.notices())
+                        .filter(notice -> carrier.id().equals(notice.id()) && notice.ended() != null)
+                        .map(RunView.NoticeView::state)
+                        .findFirst();
+            case "follow-up" ->
+                known(view.followUps())
+                        .filter(followUp -> carrier.id().equals(followUp.id()) && followUp.decision() != null)
+                        .map(RunView.FollowUpView::state)
+                        .findFirst();
             default -> Optional.empty();
         };
     }
@@ -61,13 +76,9 @@ record Walk(RunView view) {
                 .findFirst();
     }
 
-    /** A report of an older version has no notices. */
-    private Optional<String> notice(String id) {
-        return Optional.ofNullable(view.notices()).stream()
-                .flatMap(List::stream)
-                .filter(notice -> id.equals(notice.id()) && notice.ended() != null)
-                .map(RunView.NoticeView::state)
-                .findFirst();
+    /** A report of an older version has none of these. */
+    private static <T> Stream<T> known(List<T> views) {
+        return Stream.ofNullable(views).flatMap(List::stream);
     }
 
     private Optional<String> signoff(String id) {
