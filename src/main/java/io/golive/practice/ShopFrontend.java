@@ -2,6 +2,7 @@ package io.golive.practice;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,14 +24,21 @@ final class ShopFrontend {
         return files;
     }
 
-    static Map<String, String> phase2() {
-        Map<String, String> files = components("", SEARCH);
-        files.put(FILTER_BAR, filterBar(SEARCH));
+    /** @param broken names of the faults that are on */
+    static Map<String, String> phase2(Set<String> broken) {
+        Map<String, String> files = broken.contains("search-not-built") ? new TreeMap<>() : components("", SEARCH);
+        if (!broken.contains("search-not-in-filter-bar")) {
+            files.put(FILTER_BAR, filterBar(SEARCH));
+        }
         return files;
     }
 
-    /** Six and four: ten, although the checklist's own sum says nine. */
-    static Map<String, String> phase3() {
+    /**
+     * Six and four: ten, although the checklist's own sum says nine.
+     *
+     * @param broken names of the faults that are on
+     */
+    static Map<String, String> phase3(Set<String> broken) {
         Map<String, String> files = components(
                 "marketing/",
                 "CampaignOverview",
@@ -40,7 +48,10 @@ final class ShopFrontend {
                 "VoucherUse",
                 "AudienceFilter");
         files.putAll(components("staff/", "StaffRanking", "StaffTrend", "CoachingCard", "BranchComparison"));
-        files.put(NAVIGATION, navigation(true));
+        if (broken.contains("staff-components-missing")) {
+            files.keySet().removeIf(name -> name.contains("/staff/Staff"));
+        }
+        files.put(NAVIGATION, navigation(!broken.contains("navigation-closed")));
         return files;
     }
 

@@ -88,8 +88,8 @@ final class ShopRepository {
         if (!broken.contains("hotfix-branch-missing")) {
             branch(HOTFIX, main);
         }
-        main = phase(2, ShopFrontend.phase2(), "Search across the sub-tabs", main, phase);
-        main = phase(3, ShopFrontend.phase3(), "Marketing and staff sub-tabs", main, phase);
+        main = phase(2, ShopFrontend.phase2(broken), "Search across the sub-tabs", main, phase);
+        main = phase(3, ShopFrontend.phase3(broken), "Marketing and staff sub-tabs", main, phase);
         branch("main", main);
         checkOut();
     }

@@ -94,6 +94,20 @@ class SiteContentTest {
     }
 
     @Test
+    void aPhaseIsBrokenAsTheFaultsSay() throws Exception {
+        write(3, "search-not-built", "search-not-in-filter-bar", "staff-components-missing", "navigation-closed");
+        assertThat(file("src/prepaid-analytics/PrepaidAnalyticsGlobalSearch.tsx", "x"))
+                .containsEntry("exists", false);
+        assertThat(file("src/prepaid-analytics/SharedFilterBar.tsx", "^import .*"))
+                .containsEntry("matches", List.of());
+        assertThat(file("src/prepaid-analytics/{marketing,staff}/*.tsx", "x")).containsEntry("count", 8);
+        assertThat(file("src/prepaid-analytics/navigation.json", "x")
+                        .get("body")
+                        .toString())
+                .contains("enabled=false");
+    }
+
+    @Test
     void theTestReportMeetsItsBoundsUntilItIsBroken() throws Exception {
         assertThat(percents()).containsExactly("100", "97.5", "83.3333");
         assertThat(percents("p0-test-red", "p1-tests-red")).containsExactly("95.8333", "92.5", "83.3333");
