@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -57,7 +58,8 @@ final class LogCheck implements Check {
                             Type.TEXT,
                             false,
                             true,
-                            "A regular expression for the entries that are looked at; another one ends no row of matches."),
+                            "A regular expression for the entries that are looked at; with a group, such as REFRESH (\\w+), a row"
+                                    + " of matches is one of the same thing."),
                     new Property(
                             SINCE,
                             Type.DURATION,
@@ -130,30 +132,60 @@ final class LogCheck implements Check {
     private static Observation observation(
             List<LogFiles.Entry> entries, Request request, Pattern matches, Pattern among, String resolved) {
         List<String> found = new ArrayList<>();
+        Map<String, Integer> rows = new LinkedHashMap<>();
+        Map<String, Integer> longest = new LinkedHashMap<>();
         int looked = 0;
-        int row = 0;
-        int longest = 0;
         int count = 0;
         for (LogFiles.Entry entry : entries) {
-            if (!finds(among, entry.text(), request)) {
+            Optional<String> of = thing(among, entry.text(), request);
+            if (of.isEmpty()) {
                 continue;
             }
             looked++;
-            boolean counts = finds(matches, entry.text(), request);
-            row = counts ? row + 1 : 0;
-            longest = Math.max(longest, row);
-            if (counts && ++count <= MOST_LINES) {
+            boolean counts = thing(matches, entry.text(), request).isPresent();
+            if (!counts) {
+                rows.put(of.get(), 0);
+                continue;
+            }
+            longest.merge(of.get(), rows.merge(of.get(), 1, Integer::sum), Math::max);
+            if (++count <= MOST_LINES) {
                 found.add(entry.text());
             }
         }
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("count", count);
         values.put("looked", looked);
-        values.put("consecutive", longest);
+        values.put(
+                "consecutive", longest.values().stream().max(Integer::compare).orElse(0));
         values.put("lines", found);
         String last = String.join("\n", found.subList(Math.max(0, found.size() - SHOWN), found.size()));
         return new Observation(
-                values, Map.of(), resolved, count + " of " + looked + " entries" + (last.isEmpty() ? "" : "\n" + last));
+                values,
+                Map.of(),
+                resolved,
+                count + " of " + looked + " entries" + inARow(longest) + (last.isEmpty() ? "" : "\n" + last));
+    }
+
+    /** What repeats most, where things are told apart. */
+    private static String inARow(Map<String, Integer> longest) {
+        return longest.entrySet().stream()
+                .filter(row -> !row.getKey().isEmpty())
+                .max(Map.Entry.comparingByValue())
+                .map(row -> ", " + row.getValue() + " in a row of " + row.getKey())
+                .orElse("");
+    }
+
+    /** What the entry speaks of: the group where the expression has one, else nothing in particular; empty without a match. */
+    private static Optional<String> thing(Pattern pattern, String text, Request request) {
+        if (pattern == null) {
+            return Optional.of("");
+        }
+        Matcher matcher = pattern.matcher(new CancellableText(text, request.cancellation()));
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String group = matcher.groupCount() == 0 ? null : matcher.group(1);
+        return Optional.of(group == null ? "" : group);
     }
 
     private static Instant since(Request request) {
@@ -167,12 +199,6 @@ final class LogCheck implements Check {
             return instant;
         }
         throw new IllegalArgumentException("nothing says since when; write since: and how far to look back");
-    }
-
-    private static boolean finds(Pattern pattern, String text, Request request) {
-        return pattern == null
-                || pattern.matcher(new CancellableText(text, request.cancellation()))
-                        .find();
     }
 
     private static Pattern pattern(Request request, String property) {

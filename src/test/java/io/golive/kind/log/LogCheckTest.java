@@ -93,6 +93,27 @@ class LogCheckTest {
     }
 
     @Test
+    void aGroupTellsThingsApart() throws Exception {
+        write(
+                "cron.log",
+                "2026-05-04T11:15:00Z REFRESH mv_a FAILED",
+                "2026-05-04T11:15:01Z REFRESH mv_b OK",
+                "2026-05-04T11:30:00Z REFRESH mv_a FAILED",
+                "2026-05-04T11:30:01Z REFRESH mv_b FAILED",
+                "2026-05-04T11:45:00Z REFRESH mv_a FAILED",
+                "2026-05-04T11:45:01Z REFRESH mv_b OK",
+                "2026-05-04T12:00:00Z REFRESH mv_a OK",
+                "2026-05-04T12:15:00Z REFRESH mv_a FAILED");
+        Observation apart = log.about(Map.of("file", "cron.log", "matches", "FAILED", "among", "REFRESH (\\w+)"));
+        assertThat(apart.values()).containsEntry("consecutive", 3).containsEntry("count", 5);
+        assertThat(apart.excerpt()).startsWith("5 of 8 entries, 3 in a row of mv_a\n");
+        assertThat(count("FAILED")).containsEntry("consecutive", 3);
+        assertThat(log.about(Map.of("file", "cron.log", "matches", "mv_a FAILED"))
+                        .values())
+                .containsEntry("consecutive", 1);
+    }
+
+    @Test
     void whatWasRotatedAwaySinceThenIsReadAsWell() throws Exception {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("cron.log.2.gz")))) {
             out.write("2026-05-04T11:10:00Z one FAILED\n".getBytes());
