@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
         name = "items",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Every carrier of requirement ids: items, lists, steps, gates, sign-offs.")
+        description =
+                "Every carrier of requirement ids: items, lists, steps, gates, sign-offs, watches, notices, follow-ups, ways back.")
 final class PlanItemsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PLAN", description = "The plan, for example prepaid-analytics.")
     private String id;
@@ -35,7 +36,7 @@ final class PlanItemsCommand implements Callable<Integer> {
         for (Carrier carrier : carriers) {
             session.out()
                     .printf(
-                            "%-16s %-9s %-9s %-8s %-58s %s%n",
+                            "%-16s %-13s %-9s %-8s %-58s %s%n",
                             carrier.id(),
                             carrier.carries(),
                             carrier.mode(),

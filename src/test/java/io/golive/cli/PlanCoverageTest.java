@@ -1,8 +1,13 @@
 package io.golive.cli;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which requirements the plan that ships carries, and what a rehearsal made of them. */
@@ -23,6 +29,11 @@ class PlanCoverageTest {
             000-E5-01 | L120 | signoff | po
             000-META-01 | L1 | file | the document
             """;
+
+    @RegisterExtension
+    static WireMockExtension server = WireMockExtension.newInstance()
+            .options(WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
 
     @TempDir
     Path data;
@@ -103,6 +114,47 @@ class PlanCoverageTest {
                         "000-E5-01 signoff sign-off E5 APPROVE",
                         "walked in prepaid-analytics-1, D = 2026-11-20, GO")
                 .anyMatch(line -> line.matches("000-E3.1-1915a .* FAIL, no"));
+    }
+
+    @Test
+    void asksARunningGoliveFirst() throws IOException {
+        report("prepaid-analytics-1", "REHEARSAL", "prepaid-analytics", 1);
+        up();
+        String newer = """
+                {"id": "prepaid-analytics-2", "mode": "REHEARSAL", "plan": "prepaid-analytics", "environment": "practice",
+                 "createdAt": "2026-11-20T13:00:00Z", "day": "2026-11-21", "state": "RUNNING"}
+                """;
+        server.stubFor(get("/api/runs").willReturn(okJson("[" + newer + "]")));
+        server.stubFor(get("/api/runs/prepaid-analytics-2")
+                .willReturn(
+                        okJson("{\"run\": " + newer + ", \"lists\": [], \"steps\": [], \"gates\": [], \"signoffs\": [],"
+                                + " \"items\": [{\"id\": \"E2.1-01\", \"outcome\": \"WAIVED\"}]}")));
+
+        assertThat(coverage(CARRIED).out().lines().map(line -> line.replaceAll(" +", " ")))
+                .contains(
+                        "000-E2.1-01 sql item E2.1-01 check sql WAIVED",
+                        "000-E1-G3 gate gate E1-G3 no",
+                        "walked in prepaid-analytics-2, D = 2026-11-21, not ended");
+    }
+
+    @Test
+    void aRunningGoliveThatDoesNotAnswerIsSaidAndTheReportsAreRead() throws IOException {
+        report("prepaid-analytics-1", "REHEARSAL", "prepaid-analytics", 1);
+        up();
+        server.stubFor(get("/api/runs").willReturn(serverError()));
+
+        Output output = coverage(CARRIED);
+
+        assertThat(output.err()).contains("The running Golive does not say what was rehearsed");
+        assertThat(output.out()).contains("walked in prepaid-analytics-1");
+    }
+
+    private void up() throws IOException {
+        Files.writeString(data.resolve("token"), "secret");
+        Files.writeString(
+                data.resolve("up.json"),
+                "{\"pid\":%d,\"apiUrl\":\"%s\"}"
+                        .formatted(ProcessHandle.current().pid(), server.baseUrl()));
     }
 
     @Test
