@@ -136,8 +136,10 @@ final class TimelinePrinter {
     }
 
     private static Fact fact(NoticeView notice) {
-        Duration late =
-                notice.due() == null || notice.begun() == null ? null : Duration.between(notice.due(), notice.begun());
+        // one that comes after something waits for that, which is no lateness
+        Duration late = notice.after() != null || notice.due() == null || notice.begun() == null
+                ? null
+                : Duration.between(notice.due(), notice.begun());
         String what = notice.id() + "  " + notice.title() + ", to " + String.join(", ", notice.to()) + ": "
                 + NoticeWords.of(notice);
         return new Fact(notice.planned(), notice.begun(), late, notice.state(), null, what);

@@ -19,9 +19,9 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * By mail: a target of type {@code smtp} with {@code url: smtp://host:25} (encrypted where the server offers it) or
- * {@code smtps://host:465}, {@code from} and, where the server wants one, a writer's login. A password goes to another
- * machine only over TLS.
+ * By mail: a target of type {@code smtp} with {@code url: smtp://host:25} (encrypted where the server offers it, or always
+ * with {@code starttls: true}) or {@code smtps://host:465}, {@code from} and, where the server wants one, a writer's login.
+ * A password goes to another machine only over TLS.
  */
 final class Mail {
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -78,9 +78,14 @@ final class Mail {
         properties.put(prefix + "writetimeout", String.valueOf(ANSWER.toMillis()));
         properties.put(prefix + "ssl.checkserveridentity", "true");
         properties.put(prefix + "starttls.enable", "true");
-        properties.put(prefix + "starttls.required", String.valueOf(target.writer() != null && !isHere(host)));
+        properties.put(prefix + "starttls.required", String.valueOf(encrypted(host)));
         properties.put(prefix + "auth", String.valueOf(target.writer() != null));
         return properties;
+    }
+
+    private boolean encrypted(String host) {
+        boolean asked = Boolean.parseBoolean(text("starttls"));
+        return asked || target.writer() != null && !isHere(host);
     }
 
     private static boolean isHere(String host) {

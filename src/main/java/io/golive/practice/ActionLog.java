@@ -8,7 +8,7 @@ final class ActionLog {
     private ActionLog() {}
 
     /**
-     * @param kind {@code http} or {@code command}; what comes in by SQL is recorded by triggers
+     * @param kind {@code http}, {@code command} or {@code chat}; what comes in by SQL is recorded by triggers
      * @param run the run that the caller named, or null
      */
     static void record(Connection connection, String kind, String detail, String run) throws SQLException {

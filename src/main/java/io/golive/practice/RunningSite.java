@@ -47,6 +47,7 @@ final class RunningSite implements AutoCloseable {
         new MetadataRoutes(database, doors).addTo(routes);
         new WalletRoutes(doors, permissions, wallets).addTo(routes);
         new FrontendRoutes(database, settings).addTo(routes);
+        new ChatRoutes(database).addTo(routes);
         http = listen(config.port(site), "practice " + site.key(), routes, threads);
     }
 

@@ -25,6 +25,9 @@ interface HumanTasks {
      */
     boolean knows(long definitionKey, String formId, int version);
 
+    /** Whether the task list shows a task of this process instance, be it to do or done; empty when it does not answer. */
+    Optional<Boolean> shows(long processInstanceKey);
+
     /** Asks once whether people's tasks can be shown. */
     Reach reach();
 

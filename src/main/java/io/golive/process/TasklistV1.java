@@ -86,6 +86,19 @@ class TasklistV1 implements HumanTasks {
     }
 
     @Override
+    public Optional<Boolean> shows(long processInstanceKey) {
+        try {
+            HttpResponse<String> answer = search(Map.of("processInstanceKey", String.valueOf(processInstanceKey)));
+            return answer.statusCode() == OK
+                    ? Optional.of(!json.readTree(answer.body()).isEmpty())
+                    : Optional.empty();
+        } catch (IOException e) {
+            LOG.debug("Tasklist does not say whether it shows a task: {}", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public boolean knows(long definitionKey, String formId, int version) {
         String path = "/v1/forms/" + encode(formId) + "?processDefinitionKey=" + definitionKey + "&version=" + version;
         try {

@@ -48,6 +48,22 @@ class AskRows {
                 .list();
     }
 
+    /** Those that somebody is waited for since before then, as the engine knows them. */
+    List<Asks.Waiting> waitingSince(String runId, Instant before) {
+        return jdbc.sql("""
+                        SELECT id, title, process_instance_key, created_at FROM golive.ask
+                        WHERE run_id = :run AND answered_at IS NULL AND withdrawn_at IS NULL AND created_at < :before
+                        ORDER BY created_at""")
+                .param("run", runId)
+                .param("before", SqlTime.of(before))
+                .query((row, number) -> new Asks.Waiting(
+                        row.getString("id"),
+                        row.getString("title"),
+                        row.getLong("process_instance_key"),
+                        SqlTime.read(row, "created_at")))
+                .list();
+    }
+
     /** Stores what is asked; asking again in the same instance replaces what was shown. */
     String put(
             String runId,

@@ -2,6 +2,8 @@ package io.golive.run;
 
 import io.golive.ledger.Ledger;
 import io.golive.target.Secrets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +53,9 @@ public class Asks {
         record Refused(String reason) implements Verified {}
     }
 
+    /** A question that nobody has answered yet. */
+    public record Waiting(String askId, String title, long processInstanceKey, Instant since) {}
+
     private final Map<Kind, AskKind> kinds = new EnumMap<>(Kind.class);
     private final RunRows runs;
     private final Freezer freezer;
@@ -77,6 +82,11 @@ public class Asks {
         this.ledger = ledger;
         this.time = time;
         this.transaction = transaction;
+    }
+
+    /** What somebody has been asked for longer than this, oldest first. */
+    public List<Waiting> waiting(String runId, Duration longer) {
+        return asks.waitingSince(runId, time.now().minus(longer));
     }
 
     /** Idempotent per ask process instance. {@code refusal} is shown on the form when the task came back; else null. */

@@ -37,6 +37,13 @@ record Audiences(Environment environment) {
         return of(role, List.of(MAIL, CHAT));
     }
 
+    /** The target that a recipient is reached over, if there is one. */
+    Optional<Target> connection(Recipient recipient) {
+        return Optional.ofNullable(recipient.connection())
+                .map(label -> label.split("/", 2))
+                .map(label -> environment.sites().get(label[0]).get(label[1]));
+    }
+
     private Recipient recipient(String audience, String way, String address) {
         Optional<Target> over = way.equals(MAIL) ? only("smtp", null) : only(CHAT, address);
         String problem = over.isPresent()

@@ -1,7 +1,6 @@
 package io.golive.run;
 
 import io.golive.ledger.Ledger;
-import io.golive.plan.Environment;
 import io.golive.target.Target;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -61,12 +60,11 @@ public class Deliveries {
     }
 
     private Delivery delivery(DeliveryRows.Row row) {
-        Environment environment = freezer.thaw(row.runId()).environment();
-        String[] label = row.to().connection().split("/", 2);
+        Audiences audiences = new Audiences(freezer.thaw(row.runId()).environment());
         return new Delivery(
                 row.id(),
                 row.runId(),
-                WorkContexts.target(environment, label[0], label[1]),
+                audiences.connection(row.to()).orElseThrow(),
                 row.to().way().equals(Audiences.MAIL) ? row.to().address() : null,
                 row.subject(),
                 row.text());

@@ -12,6 +12,7 @@ import io.golive.target.UnknownSecretException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,23 @@ class NeededSecrets {
         plan.watches()
                 .forEach(watch ->
                         missing(reader(watch.check(), environment), "watch " + watch.id(), watch.line(), problems));
+        return List.copyOf(problems.values());
+    }
+
+    /** The same for what sends the notices: of a live run, because a rehearsal sends none. */
+    List<Problem> missingForNotices(Plan plan, Environment environment) {
+        Map<String, Problem> problems = new LinkedHashMap<>();
+        Audiences audiences = new Audiences(environment);
+        plan.notices()
+                .forEach(notice -> missing(
+                        notice.to().stream()
+                                .flatMap(audience -> audiences.of(audience, notice.by()).stream())
+                                .flatMap(recipient -> audiences.connection(recipient).stream())
+                                .map(Target::writer)
+                                .filter(Objects::nonNull),
+                        "notice " + notice.id(),
+                        notice.line(),
+                        problems));
         return List.copyOf(problems.values());
     }
 

@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Notices {
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration PATIENTLY = Duration.ofSeconds(5);
     private static final String START_AT = "startAt";
 
     /** What the notice's model does next. */
@@ -134,7 +135,7 @@ public class Notices {
         }
         switch (awaited(run, frozen, notice)) {
             case OPEN -> {
-                return new Sending.NotYet(notice.after() + " is not over yet", SOON);
+                return new Sending.NotYet(notice.after() + " is not over yet", again(run));
             }
             case SKIPPED -> {
                 return end(run, notice.id(), NoticeRows.State.SKIPPED, notice.after() + " was skipped");
@@ -190,7 +191,7 @@ public class Notices {
         return state == NoticeRows.State.SENDING
                 ? new Sending.NotYet(
                         count(all, DeliveryRows.State.PENDING) + " of " + all.size() + " messages are on their way",
-                        SOON)
+                        again(run))
                 : end(run, noticeId, state, null);
     }
 
@@ -213,6 +214,10 @@ public class Notices {
             ledger.append(run.id(), "notice.skipped", Actors.GOLIVE, Map.of("notice", noticeId, "reason", reason));
         }
         return new Sending.Over(state.name());
+    }
+
+    private static Duration again(RunRow run) {
+        return run.run().mode() == Run.Mode.REHEARSAL ? SOON : PATIENTLY;
     }
 
     private static Notice notice(FrozenRun frozen, String noticeId) {

@@ -108,7 +108,7 @@ class RunStart {
         Plan plan = plans.apply(request.plan());
         Environment environment = environments.apply(plan, request.environment());
         String clock = clock(request, environment);
-        prove(plan, environment);
+        prove(plan, environment, request.mode());
         FrozenRun frozen = new FrozenRun(plan, environment, Map.of());
         byte[] bytes = freezer.freeze(frozen);
         return transaction.execute(status -> commands.done(command, fingerprint)
@@ -131,10 +131,13 @@ class RunStart {
         return clock;
     }
 
-    private void prove(Plan plan, Environment environment) {
+    private void prove(Plan plan, Environment environment, Run.Mode mode) {
         List<Problem> problems = new ArrayList<>();
         proofs.forEach(proof -> problems.addAll(proof.problems(plan)));
         problems.addAll(secrets.missing(plan, environment));
+        if (mode == Run.Mode.LIVE) {
+            problems.addAll(secrets.missingForNotices(plan, environment));
+        }
         if (!problems.isEmpty()) {
             throw new PlanException(problems);
         }

@@ -47,6 +47,14 @@ public class Troubles {
         });
     }
 
+    /** What is stuck of this run now, by source. */
+    public List<String> sources(String runId) {
+        return jdbc.sql("SELECT source FROM golive.trouble WHERE run_id = :run")
+                .param("run", runId)
+                .query(String.class)
+                .list();
+    }
+
     /** It goes on; does nothing when it was not stuck. */
     public void over(String runId, String source) {
         transaction.executeWithoutResult(status -> {

@@ -41,7 +41,7 @@ class TimelinePrinterTest {
                         "Gates",
                         "                            OPEN                    E2-01  Day -1 is done",
                         "Notices",
-                        "  17:00   10:00:05 +5.0 s   KEPT                    E3.2-02  The tab is live, to accounting,"
+                        "  17:00   10:00:05          KEPT                    E3.2-02  The tab is live, to accounting,"
                                 + " marketing: 1 message kept, not sent");
     }
 

@@ -14,9 +14,16 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.golive.action.ActionKinds;
+import io.golive.check.Kinds;
+import io.golive.plan.Gate;
+import io.golive.plan.Plan;
+import io.golive.plan.Plans;
+import io.golive.run.Asks;
 import io.golive.run.FrozenRun;
 import io.golive.run.Gates;
 import io.golive.run.Lists;
+import io.golive.run.Notices;
 import io.golive.run.Outbox;
 import io.golive.run.Run;
 import io.golive.run.RunOutcome;
@@ -31,10 +38,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Walks the models of prepaid-analytics from the outbox row that starts them to the outcome. */
 class PlanModelsIT {
@@ -52,6 +63,7 @@ class PlanModelsIT {
             "frontend-deploy",
             "smoke",
             "next-morning");
+    private static final Plan PREPAID = new Plans(Path.of("bpmn"), Kinds.scan(), ActionKinds.scan()).load(PLAN);
     private static ModelWorld world;
     private final String run = PLAN + "-" + UUID.randomUUID();
     private final Outbox outbox = mock(Outbox.class);
@@ -74,6 +86,7 @@ class PlanModelsIT {
         verify(world.runs).conclude(run, RunOutcome.GO);
         LISTS.forEach(list -> verify(world.lists).units(run, list));
         List.of("E1-G3", "E1-G5", "E2-01").forEach(gate -> verify(world.gates).judge(eq(run), eq(gate), anyLong()));
+        PREPAID.notices().forEach(notice -> verify(world.notices).send(eq(run), eq(notice.id()), anyLong()));
         List.of("E1-G7", "E5").forEach(signoff -> verify(world.signOffs).approved(run, signoff));
     }
 
@@ -87,6 +100,41 @@ class PlanModelsIT {
         assertThat(world.trace.end(instance)).isEqualTo("not_gone_live");
         verify(world.runs).conclude(run, RunOutcome.NO_GO);
         verify(world.lists, never()).units(run, "migrations");
+    }
+
+    static Stream<String> gatesBeforeDay0() {
+        return PREPAID.gates().stream()
+                .filter(gate -> "day-0".equals(gate.blocks()))
+                .map(Gate::id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("gatesBeforeDay0")
+    void dayZeroDoesNotStartWhileAGateIsClosed(String closed) {
+        AtomicBoolean open = new AtomicBoolean();
+        everythingIsGood();
+        when(world.gates.judge(eq(run), eq(closed), anyLong()))
+                .thenAnswer(call -> open.get()
+                        ? new Gates.Judgement(true, null, List.of())
+                        : new Gates.Judgement(false, run + closed, List.of("it waits for something")));
+        startThroughTheOutbox();
+        assertThat(world.asks.question(run, 1).subject()).isEqualTo(closed);
+        gatesBeforeDay0().forEach(gate -> verify(world.gates, timeout(10_000)).judge(eq(run), eq(gate), anyLong()));
+        verify(world.timeline, never()).plan(eq(run), any(), anyLong());
+        open.set(true);
+        world.decide(run, 1, "judge");
+        verify(world.timeline, timeout(20_000)).plan(eq(run), eq("migrations"), anyLong());
+    }
+
+    @Test
+    void dayZeroDoesNotStartWhileASignOffIsMissing() {
+        everythingIsGood();
+        when(world.signOffs.approved(run, "E1-G7")).thenReturn(false, true);
+        startThroughTheOutbox();
+        assertThat(world.asks.question(run, 1).kind()).isEqualTo(Asks.Kind.GO_NO_GO);
+        verify(world.timeline, never()).plan(eq(run), any(), anyLong());
+        world.decide(run, 1, "again");
+        verify(world.timeline, timeout(20_000)).plan(eq(run), eq("migrations"), anyLong());
     }
 
     @Test
@@ -157,6 +205,8 @@ class PlanModelsIT {
         when(world.signOffs.open(eq(run), any())).thenReturn(new SignOffs.Opened(List.of(), 0));
         when(world.signOffs.approved(eq(run), any())).thenReturn(true);
         when(world.timeline.plan(eq(run), any(), anyLong())).thenReturn(new Timeline.Planned(Instant.now(), run));
+        when(world.notices.plan(eq(run), any(), anyLong())).thenReturn(new Timeline.Planned(Instant.now(), run));
+        when(world.notices.send(eq(run), any(), anyLong())).thenReturn(new Notices.Sending.Over("KEPT"));
         when(world.timeline.begin(eq(run), any(), anyLong(), anyBoolean()))
                 .thenReturn(new Timeline.Begin.Begun(Instant.now().plusSeconds(600)));
     }

@@ -76,6 +76,16 @@ class TasklistV1Test {
     }
 
     @Test
+    void saysWhetherATaskIsShownAndNothingWhileItIsAway() {
+        SERVER.stubFor(post(SEARCH).willReturn(okJson("[]")));
+        assertThat(tasklist.shows(100)).contains(false);
+        SERVER.stubFor(post(SEARCH).willReturn(okJson("[{\"id\":\"105\"}]")));
+        assertThat(tasklist.shows(100)).contains(true);
+        SERVER.stubFor(post(SEARCH).willReturn(status(500)));
+        assertThat(tasklist.shows(100)).isEmpty();
+    }
+
+    @Test
     void aServerThatIsAwayIsWaitedFor() {
         SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
         assertThat(tasklist.reach().state()).isEqualTo(HumanTasks.Reach.State.AWAY);

@@ -7,6 +7,7 @@ import io.golive.check.Outcome;
 import io.golive.ledger.CanonicalJson;
 import io.golive.ledger.Ledger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +85,23 @@ class AsksIT {
         assertThat(first.people()).containsExactly("paula");
         assertThat(again.facts()).containsEntry("refusal", "wrong person");
         assertThat(app.factsOf(run.id())).containsOnlyOnce("ask.asked");
+    }
+
+    @Test
+    void whoHasBeenAskedForLongIsWaitedForUntilTheAnswer() {
+        Asks.Prepared ask = ask(Asks.Kind.CONFIRM, "q1");
+        assertThat(asks.waiting(run.id(), Duration.ofSeconds(20))).isEmpty();
+        app.time.set(app.time.now().plusSeconds(21));
+        assertThat(asks.waiting(run.id(), Duration.ofSeconds(20)))
+                .extracting(Asks.Waiting::askId)
+                .containsExactly(ask.askId());
+        Troubles troubles = app.get(Troubles.class);
+        troubles.stuck(run.id(), "task of ask 1", "not shown");
+        assertThat(troubles.sources(run.id())).containsExactly("task of ask 1");
+        troubles.over(run.id(), "task of ask 1");
+        assertThat(troubles.sources(run.id())).isEmpty();
+        answer(ask, "paula", Map.of("lines", List.of(Map.of("id", "q1", "result", "done"))));
+        assertThat(asks.waiting(run.id(), Duration.ofSeconds(20))).isEmpty();
     }
 
     @Test

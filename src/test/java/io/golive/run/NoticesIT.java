@@ -1,6 +1,7 @@
 package io.golive.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.golive.ledger.Ledger;
 import io.golive.plan.Environment;
@@ -8,6 +9,7 @@ import io.golive.plan.Notice;
 import io.golive.plan.Plan;
 import io.golive.plan.PlannedTime;
 import io.golive.run.Notices.Sending;
+import io.golive.target.Login;
 import io.golive.target.Target;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,9 +88,14 @@ class NoticesIT {
     }
 
     private static Environment environment() {
+        return environment("HOOK");
+    }
+
+    private static Environment environment(String chatSecret) {
         Environment before = TestPlan.environment();
         Target mail = new Target("production", "mail", "smtp", Map.of(), null, null, Map.of());
-        Target chat = new Target("production", "team-chat", "chat", Map.of(), null, null, Map.of());
+        Target chat =
+                new Target("production", "team-chat", "chat", Map.of(), null, new Login(null, chatSecret), Map.of());
         return new Environment(
                 before.name(),
                 before.purpose(),
@@ -131,11 +138,11 @@ class NoticesIT {
         assertThat(notices.send(run.id(), "live", 6)).isInstanceOf(Sending.NotYet.class);
         app.time.set(HALF_PAST_SEVEN);
         assertThat(notices.send(run.id(), "live", 6))
-                .isEqualTo(new Sending.NotYet("smoke is not over yet", Duration.ofSeconds(1)));
+                .isEqualTo(new Sending.NotYet("smoke is not over yet", Duration.ofSeconds(5)));
         assertThat(deliveries.take(10, LEASE)).isEmpty();
         smokeIsOver(false);
         assertThat(notices.send(run.id(), "live", 6))
-                .isEqualTo(new Sending.NotYet("2 of 2 messages are on their way", Duration.ofSeconds(1)));
+                .isEqualTo(new Sending.NotYet("2 of 2 messages are on their way", Duration.ofSeconds(5)));
         assertThat(notices.send(run.id(), "live", 6)).as("put on record once").isInstanceOf(Sending.NotYet.class);
 
         List<Deliveries.Delivery> taken = deliveries.take(10, LEASE);
@@ -274,6 +281,13 @@ class NoticesIT {
         app.get(org.springframework.jdbc.core.simple.JdbcClient.class)
                 .sql("UPDATE golive.delivery SET next_at = now()")
                 .update();
+    }
+
+    @Test
+    void aSecretThatIsMissingIsSaidBeforeALiveRunAndARehearsalNeedsNone() {
+        app.environment = environment("MISSING");
+        assertThatThrownBy(() -> begin(Run.Mode.LIVE)).hasMessageContaining("notice tomorrow needs the secret MISSING");
+        begin(Run.Mode.REHEARSAL);
     }
 
     @Test
