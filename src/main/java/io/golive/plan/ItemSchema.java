@@ -56,7 +56,9 @@ record ItemSchema(List<KindSpec> checks, List<KindSpec> actions) {
     }
 
     private static Map<String, Object> matrix() {
-        return object(Map.of("columns", MAP, "rows", Shapes.mapOf(MAP)), List.of("columns", "rows"));
+        return object(
+                Map.of("columns", Map.of("anyOf", List.of(MAP, TEXTS)), "rows", Shapes.mapOf(MAP)),
+                List.of("columns", "rows"));
     }
 
     private Map<String, Object> action() {

@@ -6,11 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Expands {@code matrix}: one probe for each cell of a table of rows and columns. A cell's {@code it} is {@code row},
- * {@code column}, {@code with} (what stands behind the column) and {@code expected} (what stands in the cell).
+ * {@code column}, {@code with} (what stands behind the column, else its name) and {@code expected} (what stands in the cell).
  */
 final class Matrix {
     private static final List<String> KEYS = List.of("columns", "rows");
@@ -19,26 +18,42 @@ final class Matrix {
 
     /** The cells, row by row, with their ids taken ({@code parent[row/column]}); reported and left out when incomplete. */
     static List<Each.Entry> entries(String parent, YamlValue matrix, Reading reading) {
-        Optional<YamlMap> map = matrix.map();
-        map.ifPresent(table -> table.refuseUnknown(KEYS, Map.of()));
-        Optional<YamlMap> columns = part(map, "columns", "Write columns: { view: GET /tab, export: POST /export }");
-        Optional<YamlMap> rows = part(map, "rows", "Write rows: { admin: { view: 200, export: 200 } }");
-        if (columns.isEmpty() || rows.isEmpty()) {
+        YamlMap table = matrix.map().orElse(null);
+        if (table == null) {
             return List.of();
         }
+        table.refuseUnknown(KEYS, Map.of());
+        Map<String, YamlValue> columns = new LinkedHashMap<>();
+        table.require("columns", "Write columns: { view: GET /tab, export: POST /export }, or their names as a list")
+                .ifPresent(value -> columns(value, columns));
         List<Each.Entry> cells = new ArrayList<>();
-        rows.get()
-                .forEach((row, value) -> value.map()
-                        .ifPresent(cellsOfRow ->
-                                row(parent, row, rows.get().key(row), cellsOfRow, columns.get(), cells, reading)));
+        table.require("rows", "Write rows: { admin: { view: 200, export: 200 } }")
+                .flatMap(YamlValue::map)
+                .ifPresent(rows -> {
+                    if (rows.keys().isEmpty()) {
+                        table.key("rows").refuse("the matrix has no row", "Give it at least one");
+                    }
+                    rows.forEach((row, value) -> value.map()
+                            .ifPresent(inRow -> row(parent, row, rows.key(row), inRow, columns, cells, reading)));
+                });
         return cells;
     }
 
-    private static Optional<YamlMap> part(Optional<YamlMap> matrix, String key, String advice) {
-        Optional<YamlMap> part = matrix.flatMap(map -> map.require(key, advice)).flatMap(YamlValue::map);
-        part.filter(map -> map.keys().isEmpty())
-                .ifPresent(map -> map.self().refuse("the matrix has no " + key, advice));
-        return part.filter(map -> !map.keys().isEmpty());
+    /** By name, with what stands behind each: in a list its name. */
+    private static void columns(YamlValue value, Map<String, YamlValue> columns) {
+        if (value.isMap()) {
+            value.map().orElseThrow().forEach(columns::put);
+        } else {
+            for (YamlValue name : value.entries()) {
+                name.text()
+                        .filter(text -> columns.put(text, name) != null)
+                        .ifPresent(text ->
+                                name.refuse("the column '" + text + "' stands here twice", "Name each column once"));
+            }
+        }
+        if (columns.isEmpty()) {
+            value.refuse("the matrix has no column", "Give it at least one");
+        }
     }
 
     private static void row(
@@ -46,17 +61,17 @@ final class Matrix {
             String row,
             YamlValue at,
             YamlMap cells,
-            YamlMap columns,
+            Map<String, YamlValue> columns,
             List<Each.Entry> entries,
             Reading reading) {
         cells.keys().stream()
-                .filter(column -> !columns.has(column))
+                .filter(column -> !columns.containsKey(column))
                 .forEach(column -> cells.key(column)
                         .refuse(
                                 "the matrix has no column '" + column + "'",
-                                Nearest.to(column, columns.keys())
+                                Nearest.to(column, columns.keySet())
                                         .map(near -> "Did you mean '" + near + "'?")
-                                        .orElse("Known: " + String.join(", ", columns.keys()))));
+                                        .orElse("Known: " + String.join(", ", columns.keySet()))));
         columns.forEach((column, with) -> cells.get(column)
                 .filter(cell -> !cell.isNothing())
                 .ifPresentOrElse(

@@ -80,14 +80,16 @@ class MatrixTest {
     }
 
     @Test
-    void anotherPlaceNamesThePartsOfACell() {
-        String sql = TABLE.replace(
-                        "    http: ${it.with}", "    sql: SELECT granted FROM g WHERE r = :it.row AND c = :it.column")
+    void columnsThatAreOnlyNamesAreAList() {
+        String sql = TABLE.replaceAll("columns: .*", "columns: [view, export]")
+                .replace("    http: ${it.with}", "    sql: SELECT granted FROM g WHERE r = :it.row AND c = :it.with")
                 .replace("target: web", "target: db")
                 .replace("as: ${it.row}", "note: from the table")
                 .replace("status = ", "value = ");
+        Plan plan = new Demo(folder).load(with(sql));
 
-        assertThat(new Demo(folder).problems(with(sql))).isEmpty();
+        assertThat(plan.item("E1-06[staff/export]").orElseThrow().it())
+                .isEqualTo(Map.of("row", "staff", "column", "export", "with", "export", "expected", 403));
     }
 
     @Test
@@ -106,6 +108,8 @@ class MatrixTest {
                 "staff: { view: 200, export: 403 } | staff: { view: 200, exprt: 403, export: 1 } | has no column 'exprt'",
                 "staff: { view: 200, export: 403 } | admin: { view: 200, export: 403 } | 'admin' stands here and in line",
                 "'    matrix:' | '    each: views\n        matrix:' | each and matrix stand at one item",
+                "'rows:' | 'rows: {}\n          x:' | the matrix has no row",
+                "'columns: {' | 'columns: []\n          x: {' | the matrix has no column",
                 "'columns:' | 'colums:' | 'columns' is missing",
                 "'{ request: POST /export, readOnly: true }' | POST /export | a check changes nothing",
                 "'    expect: status = it.expected' | '    expect: status = 200\n        keep: { x: status }' | keep stands at"
