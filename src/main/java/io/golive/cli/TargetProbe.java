@@ -63,7 +63,9 @@ final class TargetProbe {
                                         + ".yaml, and at the network.");
             }
         }
-        if (target.properties().get("folder") instanceof String folder) {
+        Object place =
+                target.properties().getOrDefault("folder", target.properties().get("path"));
+        if (place instanceof String folder) {
             return Files.isDirectory(Path.of(folder))
                     ? new Finding(name, true, folder, "")
                     : new Finding(

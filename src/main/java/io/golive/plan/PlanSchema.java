@@ -74,6 +74,9 @@ public final class PlanSchema {
     public ObjectNode environment() {
         Map<String, Object> target = new LinkedHashMap<>();
         target.put("url", TEXT);
+        target.put(
+                "folder", described(TEXT, "Where the commands of a host lie, or the files of a target of type files."));
+        target.put("path", described(TEXT, "Where a git repository lies on this machine; url, where it is elsewhere."));
         target.put("reader", described(LOGIN, "Who checks speak as."));
         target.put("writer", described(LOGIN, "Who actions speak as; without it nothing here can be changed."));
         target.put("logins", described(Shapes.mapOf(LOGIN), "Named in a plan by as."));
