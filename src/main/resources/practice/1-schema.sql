@@ -165,6 +165,23 @@ CREATE TABLE hasura_object (
     tracked boolean NOT NULL
 );
 
+-- The object store. A bucket that keeps everything answers a deletion as if it had happened.
+CREATE TABLE s3_bucket (
+    name     text PRIMARY KEY,
+    writable boolean NOT NULL DEFAULT true,
+    keeps    boolean NOT NULL DEFAULT false
+);
+
+CREATE TABLE s3_object (
+    bucket     text REFERENCES s3_bucket ON UPDATE CASCADE,
+    key        text,
+    body       bytea       NOT NULL,
+    type       text        NOT NULL,
+    etag       text        NOT NULL,
+    changed_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (bucket, key)
+);
+
 -- What is broken on purpose, see practice/faults: whom or what it concerns, and what mending needs.
 CREATE TABLE fault (
     name   text PRIMARY KEY,

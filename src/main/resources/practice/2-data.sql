@@ -109,6 +109,7 @@ INSERT INTO setting (key, value) VALUES
 INSERT INTO service VALUES
     ('export-api', 'p1', 'p0', '2026-04-27 19:00+07'), ('scripts', 'p1', 'p1', '2026-04-27 19:00+07'),
     ('hasura', 'v2', 'v2', '2026-04-27 19:00+07');
+INSERT INTO s3_bucket VALUES ('exports');
 INSERT INTO hasura_object VALUES
     ('branch', 'table', true), ('order', 'table', true), ('order_item', 'table', true), ('prepaid_card_report_v1', 'table', true),
     ('mv_prepaid_order_daily', 'table', false), ('mv_prepaid_card_daily', 'table', false),

@@ -30,6 +30,8 @@ public final class PracticeSecrets {
     static final String HASURA_READ = "PRACTICE_HASURA_READ";
     static final String HASURA_ADMIN = "PRACTICE_HASURA_ADMIN";
     static final String REDIS_READ = "PRACTICE_REDIS_READ";
+    static final String S3_READ = "PRACTICE_S3_READ";
+    static final String S3_ACT = "PRACTICE_S3_ACT";
     /** Opens the control port: resets, faults, host commands. */
     public static final String CONTROL = "PRACTICE_CONTROL";
     /** What every practice user logs in to Tasklist with. */
@@ -84,7 +86,16 @@ public final class PracticeSecrets {
     private static List<String> names() {
         return java.util.stream.Stream.concat(
                         java.util.stream.Stream.of(
-                                DB_READ, DB_ACT, FLAGS, HASURA_READ, HASURA_ADMIN, REDIS_READ, CONTROL, PASSWORD),
+                                DB_READ,
+                                DB_ACT,
+                                FLAGS,
+                                HASURA_READ,
+                                HASURA_ADMIN,
+                                REDIS_READ,
+                                S3_READ,
+                                S3_ACT,
+                                CONTROL,
+                                PASSWORD),
                         WEB_ROLES.stream().map(PracticeSecrets::web))
                 .toList();
     }

@@ -49,6 +49,7 @@ final class RunningSite implements AutoCloseable {
         new FrontendRoutes(database, settings).addTo(routes);
         new ChatRoutes(database).addTo(routes);
         http = listen(config.port(site), "practice " + site.key(), routes, threads);
+        http.createContext(S3Service.ROOT, new S3Service(database, secrets));
     }
 
     static HttpServer listen(int port, String what, Routes routes, ExecutorService threads) throws IOException {

@@ -1,0 +1,2 @@
+/** S3, at any endpoint and with path style: looks at objects and lists them, puts and deletes one. */
+package io.golive.kind.s3;
