@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param id the call activity's id in the plan's models
  * @param owner the role that answers for it
- * @param ordered items run from top to bottom (a step's list), else side by side
+ * @param ordered items run from top to bottom (a step's list, or one that says {@code inOrder}), else side by side
  * @param fulfils full requirement ids that the list itself carries
  */
 public record Checklist(

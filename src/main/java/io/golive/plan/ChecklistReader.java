@@ -22,8 +22,8 @@ record ChecklistReader(Reading reading, Order order) {
         SIDE_BY_SIDE,
         /** From top to bottom, with a beginning ({@code stepStart}): a step, a way back. */
         BEGUN,
-        /** From top to bottom, behind the go-live. */
-        BEHIND
+        /** From top to bottom, without one: a checklist that says so, what follows a go-live. */
+        IN_ORDER
     }
 
     /** A list with keys of its own and {@code items}; what it keeps is added to what is kept for sure before it. */

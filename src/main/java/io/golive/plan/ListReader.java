@@ -13,9 +13,11 @@ import java.util.stream.Stream;
 
 /** Reads the lists of a plan: checklists without a clock, and steps on it. */
 final class ListReader {
-    private static final List<String> CHECKLIST =
-            Stream.concat(ChecklistReader.KEYS.stream(), Stream.of("fulfils")).toList();
-    private static final List<String> STEP = Stream.concat(CHECKLIST.stream(), Stream.of("at", "takes", "startWithin"))
+    private static final List<String> CHECKLIST = Stream.concat(
+                    ChecklistReader.KEYS.stream(), Stream.of("fulfils", "inOrder"))
+            .toList();
+    private static final List<String> STEP = Stream.concat(
+                    ChecklistReader.KEYS.stream(), Stream.of("fulfils", "at", "takes", "startWithin"))
             .toList();
     private static final Duration START_WITHIN = Duration.ofMinutes(15);
 
@@ -41,8 +43,8 @@ final class ListReader {
                                 "A checklist has no clock: what has a time is one of steps",
                                 "takes",
                                 "See steps"));
-                // its items run side by side: nothing that one keeps is there for another
-                read.add(new ChecklistReader(reading, Order.SIDE_BY_SIDE)
+                boolean inOrder = map.flag("inOrder").orElse(false);
+                read.add(new ChecklistReader(reading, inOrder ? Order.IN_ORDER : Order.SIDE_BY_SIDE)
                         .read(named, lists.key(key), map, defaults, new HashSet<>()));
             });
         });
@@ -54,7 +56,7 @@ final class ListReader {
         lists.forEach((key, value) -> {
             Ids.Named named = reading.ids().named(lists.key(key));
             value.map().ifPresent(map -> {
-                map.refuseUnknown(STEP, Map.of());
+                map.refuseUnknown(STEP, Map.of("inOrder", "A step always runs from top to bottom"));
                 PlannedTime at = at(map);
                 refuseDisorder(at, read, map);
                 Duration takes = map.require("takes", "Write how long it is expected to take, for example 30m")

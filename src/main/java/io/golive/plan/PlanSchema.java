@@ -1,6 +1,7 @@
 package io.golive.plan;
 
 import static io.golive.plan.Shapes.DURATION;
+import static io.golive.plan.Shapes.FLAG;
 import static io.golive.plan.Shapes.LOGIN;
 import static io.golive.plan.Shapes.MAP;
 import static io.golive.plan.Shapes.TEXT;
@@ -52,7 +53,11 @@ public final class PlanSchema {
         properties.put("targets", described(Shapes.mapOf(TEXT), "Connection: its type."));
         properties.put("defaults", object(ItemSchema.inherited(Inherited.DEFAULT_KEYS), List.of()));
         properties.put("vars", described(MAP, "What :x, ${x} and conditions may name."));
-        properties.put("checklists", named(list(List.of(), Map.of())));
+        properties.put(
+                "checklists",
+                named(list(
+                        List.of(),
+                        Map.of("inOrder", described(FLAG, "Its items run from top to bottom, else side by side.")))));
         properties.put(
                 "steps",
                 named(list(

@@ -160,6 +160,18 @@ class PlanReadingTest {
     }
 
     @Test
+    void aChecklistRunsInOrderWhereItSaysSoAndAStepAlways() {
+        Plan inOrder = demo.load(Demo.PLAN.replace(
+                "before The day before:\n    site: staging",
+                "before The day before:\n    inOrder: true\n    site: staging"));
+
+        assertThat(inOrder.checklist("before").orElseThrow().ordered()).isTrue();
+        assertThat(demo.problems(Demo.PLAN.replace("takes: 1h", "takes: 1h\n    inOrder: true")))
+                .extracting(Problem::advice)
+                .containsExactly("A step always runs from top to bottom");
+    }
+
+    @Test
     void gatesAndSignoffsKnowWhatTheyWaitFor() {
         Gate gate = plan.gate("E9-01").orElseThrow();
         SignOff signoff = plan.signoff("E9-02").orElseThrow();
