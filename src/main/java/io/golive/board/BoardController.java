@@ -65,6 +65,7 @@ class BoardController {
         RunPage page = page(id);
         model.addAttribute("page", page);
         model.addAttribute("item", page.itemOf(evidenceId).orElse(null));
+        model.addAttribute("watch", page.watchOf(evidenceId).orElse(null));
         model.addAttribute(
                 "evidence",
                 Evidence.of(views.evidence(id, evidenceId)

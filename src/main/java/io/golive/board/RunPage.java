@@ -103,6 +103,12 @@ record RunPage(RunView view, ZoneId zone) {
                 .findFirst();
     }
 
+    public Optional<WatchView> watchOf(String evidenceId) {
+        return view.watches().stream()
+                .filter(watch -> evidenceId.equals(watch.evidenceId()))
+                .findFirst();
+    }
+
     /** The planned time as the timeline names it: {@code D+1 08:30}. */
     public String planned(StepView step) {
         return planned(step.planned());

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param target the connection, or null for a kind that needs none
  * @param login whom to speak as, already chosen (reader, writer or {@code as}); may be null
  * @param variables what {@code :x}, {@code ${x}} and conditions may name: the plan's vars, {@code it}, kept values,
- *     {@code runStart} and {@code stepStart} ({@link java.time.Instant}), {@code run} (the run's id as text)
+ *     {@code runStart} and {@code stepStart}, {@code concludedAt} ({@link java.time.Instant}), {@code run} (the run's id as text)
  * @param timeout how long one call may take at the most
  * @param secrets resolves and masks
  * @param cancellation told when the call has to end at once; a kind registers what ends its side effect

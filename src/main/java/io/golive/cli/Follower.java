@@ -4,6 +4,7 @@ import io.golive.api.RunReport;
 import io.golive.ledger.Entry;
 import io.golive.run.Run;
 import io.golive.run.RunView;
+import io.golive.run.RunView.FollowUpView;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,9 @@ final class Follower {
     private static final int WAIT_SECONDS = 5;
     /** A run in whose way something stands, and in which nothing happens for this long, is not waited for any more. */
     private static final Duration STUCK = Duration.ofMinutes(2);
+
+    /** What is looked at later than this behind the outcome is not waited for: it goes on without an onlooker. */
+    private static final Duration AFTERCARE = Duration.ofMinutes(2);
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -28,7 +32,7 @@ final class Follower {
         this.paint = paint;
     }
 
-    /** @return the run as it ended */
+    /** @return the run as it ended, or as it is when all that follows its outcome is far away */
     RunReport follow(String runId) throws InterruptedException {
         ZoneId zone = ZoneId.of(
                 api.get("/api/runs/" + runId + "/report", RunReport.class).zone());
@@ -54,8 +58,23 @@ final class Follower {
                 Thread.sleep(1000);
             }
             giveUpWhenStuck(view, moved);
-        } while (view == null || view.run().state() != Run.State.ENDED);
+        } while (view == null || !over(view));
         return api.get("/api/runs/" + runId + "/report", RunReport.class);
+    }
+
+    private static boolean over(RunView view) {
+        if (view.run().state() == Run.State.ENDED) {
+            return true;
+        }
+        List<FollowUpView> open = view.followUps().stream()
+                .filter(followUp -> followUp.ended() == null)
+                .toList();
+        Instant limit = Instant.now().plus(AFTERCARE);
+        return view.run().outcome() != null
+                && !open.isEmpty()
+                && open.stream()
+                        .allMatch(followUp ->
+                                followUp.due() != null && followUp.due().isAfter(limit));
     }
 
     private static void giveUpWhenStuck(RunView view, Instant moved) {

@@ -3,8 +3,10 @@ package io.golive.cli;
 import io.golive.api.RunReport;
 import io.golive.ledger.Entry;
 import io.golive.run.RunOutcome;
+import io.golive.run.RunView.FollowUpView;
 import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.WaiverView;
+import io.golive.run.RunView.WatchView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ record RehearsalResult(
         RunOutcome outcome,
         Map<String, Long> counts,
         List<Item> items,
+        List<WatchView> watches,
+        List<FollowUpView> followUps,
         List<WaiverView> waivers,
         Chain ledger,
         String report,
@@ -66,6 +70,8 @@ record RehearsalResult(
                 report.view().run().outcome(),
                 RunSummary.counts(report.view()),
                 report.view().items().stream().map(Item::of).toList(),
+                report.view().watches(),
+                report.view().followUps(),
                 report.view().waivers(),
                 new Chain(
                         report.verification().entries(),

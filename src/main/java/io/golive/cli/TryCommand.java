@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
             "everything that was observed, and each condition's verdict. An item's action is never done."
         })
 final class TryCommand implements Callable<Integer> {
+    private static final Set<String> INSTANTS = Set.of("runStart", "stepStart", "concludedAt");
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     @Parameters(index = "0", paramLabel = "PLAN", description = "The plan, for example prepaid-analytics.")
@@ -119,7 +121,7 @@ final class TryCommand implements Callable<Integer> {
 
     /** Instants and numbers as such, so that they compare as they would in a run. */
     private static Object literal(String name, String value) {
-        if (name.equals("runStart") || name.equals("stepStart")) {
+        if (INSTANTS.contains(name)) {
             return Instant.parse(value);
         }
         return value.matches("-?\\d{1,18}") ? (Object) Long.valueOf(value) : value;

@@ -19,11 +19,23 @@ record ChecklistReader(Reading reading, Order order) {
 
     enum Order {
         /** Side by side: nothing that one keeps is there for another. */
-        SIDE_BY_SIDE,
-        /** From top to bottom, with a beginning ({@code stepStart}): a step, a way back. */
-        BEGUN,
-        /** From top to bottom, without one: a checklist that says so, what follows a go-live. */
-        IN_ORDER
+        SIDE_BY_SIDE(false, Set.of()),
+        /** From top to bottom, with a beginning: a step, a way back. */
+        BEGUN(true, Names.OF_A_STEP),
+        /** From top to bottom, without one: a checklist that says so. */
+        IN_ORDER(true, Set.of()),
+        /** Side by side behind the outcome: what a follow-up waits for. */
+        CONDITION(false, Names.OF_A_FOLLOW_UP),
+        /** From top to bottom behind the outcome. */
+        BEHIND(true, Names.OF_A_FOLLOW_UP);
+
+        private final boolean ordered;
+        private final Set<String> names;
+
+        Order(boolean ordered, Set<String> names) {
+            this.ordered = ordered;
+            this.names = names;
+        }
     }
 
     /** A list with keys of its own and {@code items}; what it keeps is added to what is kept for sure before it. */
@@ -62,8 +74,7 @@ record ChecklistReader(Reading reading, Order order) {
     }
 
     private Checklist list(Ids.Named named, Inherited inherited, List<String> fulfils, List<Item> items) {
-        boolean ordered = order != Order.SIDE_BY_SIDE;
-        return new Checklist(named.id(), named.title(), inherited.owner(), ordered, fulfils, items);
+        return new Checklist(named.id(), named.title(), inherited.owner(), order.ordered, fulfils, items);
     }
 
     private List<Item> itemsOf(YamlMap map, YamlValue key, Inherited inherited, Set<String> kept) {
@@ -74,12 +85,12 @@ record ChecklistReader(Reading reading, Order order) {
     }
 
     private List<Item> items(YamlMap lines, YamlValue key, Inherited inherited, Set<String> kept) {
-        ItemReader reader = new ItemReader(reading, order == Order.BEGUN);
+        ItemReader reader = new ItemReader(reading, order.names);
         List<Item> items = new ArrayList<>();
         lines.forEach((line, value) -> {
             List<Item> read = reader.read(lines.key(line), value, inherited, kept);
             items.addAll(read);
-            if (order != Order.SIDE_BY_SIDE) {
+            if (order.ordered) {
                 read.forEach(item -> kept.addAll(Keepers.of(item)));
             }
         });

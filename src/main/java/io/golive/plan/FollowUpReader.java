@@ -46,7 +46,7 @@ record FollowUpReader(Reading reading, Inherited defaults, Set<String> kept) {
                 inherited.owner(),
                 after,
                 map.duration("every").orElse(after),
-                new ChecklistReader(reading, Order.SIDE_BY_SIDE)
+                new ChecklistReader(reading, Order.CONDITION)
                         .section(
                                 new Named(named.id() + "-when", named.title() + ": the condition"),
                                 map,
@@ -56,7 +56,7 @@ record FollowUpReader(Reading reading, Inherited defaults, Set<String> kept) {
                 map.require("decide", "Write the question to its owner: what makes it needed")
                         .flatMap(YamlValue::text)
                         .orElse(null),
-                new ChecklistReader(reading, Order.IN_ORDER).itemsOnly(named, key, map, inherited, new HashSet<>(kept)),
+                new ChecklistReader(reading, Order.BEHIND).itemsOnly(named, key, map, inherited, new HashSet<>(kept)),
                 reading.fulfils(named.id(), map),
                 key.line());
     }

@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 
 /** Reads gates and sign-offs, once the ids of all lists and items are known. */
 final class GateReader {
+    private static final String SHOWS = "shows";
+    private static final String WATCH = "watch";
     private static final List<String> GATE = List.of("owner", "needs", "fresh", "blocks", "fulfils");
     private static final List<String> SIGNOFF =
             List.of("by", "need", "shows", "remind", "escalate", "blocks", "fulfils");
     private static final Map<String, String> OTHERS =
-            Map.of("watches", "watch", "notices", "notice", "followUps", "follow-up", "rollback", "way back");
+            Map.of("watches", WATCH, "notices", "notice", "followUps", "follow-up", "rollback", "way back");
     private static final Pattern PART = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private final Reading reading;
@@ -102,7 +104,7 @@ final class GateReader {
                 name.title(),
                 by,
                 need,
-                known(map, "shows"),
+                known(map, SHOWS),
                 map.duration("remind").orElse(null),
                 reading.role(map, "escalate").orElse(null),
                 map.get("blocks").flatMap(GateReader::part).orElse(null),
@@ -142,7 +144,8 @@ final class GateReader {
         for (YamlValue value : map.get(key).map(YamlValue::entries).orElse(List.of())) {
             value.text().ifPresent(id -> {
                 Collection<String> all = reading.ids().all();
-                if (!all.contains(id)) {
+                boolean shownWatch = key.equals(SHOWS) && WATCH.equals(others.get(id));
+                if (!all.contains(id) && !shownWatch) {
                     value.refuse(
                             others.containsKey(id)
                                     ? "'" + id + "' is a " + others.get(id)
@@ -150,7 +153,10 @@ final class GateReader {
                             Nearest.to(id, all)
                                     .filter(near -> !others.containsKey(id))
                                     .map(near -> "Did you mean '" + near + "'?")
-                                    .orElse("Name the id of a list, an item, a sign-off or a gate"));
+                                    .orElse(
+                                            key.equals(SHOWS)
+                                                    ? "Name the id of a list, an item, a gate or a watch"
+                                                    : "Name the id of a list, an item, a sign-off or a gate"));
                 }
                 ids.add(id);
             });

@@ -28,11 +28,12 @@ final class ItemReader {
     private static final List<String> QUESTION = List.of("ask", "answers");
 
     private final Reading reading;
-    private final boolean step;
+    private final Set<String> names;
 
-    ItemReader(Reading reading, boolean step) {
+    /** @param names what items see in such a place beside what all see */
+    ItemReader(Reading reading, Set<String> names) {
         this.reading = reading;
-        this.step = step;
+        this.names = names;
     }
 
     /**
@@ -100,10 +101,10 @@ final class ItemReader {
 
     private Item item(
             Line line, YamlValue key, YamlMap map, List<String> kinds, Inherited inherited, Set<String> kept) {
-        Names names = Names.of(reading, expands(map), step, kept);
+        Names known = Names.of(reading, expands(map), names, kept);
         WorkReader work = new WorkReader(reading, line.with());
         ActionSpec action = map.map("do")
-                .map(todo -> work.action(map, todo, inherited, line.it(), names))
+                .map(todo -> work.action(map, todo, inherited, line.it(), known))
                 .orElse(null);
         CheckSpec check = kinds.isEmpty()
                 ? null
@@ -112,7 +113,7 @@ final class ItemReader {
                         kinds.getFirst(),
                         inherited,
                         line.it(),
-                        action == null ? names : names.with(action.keep().keySet()));
+                        action == null ? known : known.with(action.keep().keySet()));
         boolean auto = map.flag("auto").orElse(false);
         if (auto && (action == null || !action.idempotent())) {
             map.key("auto")

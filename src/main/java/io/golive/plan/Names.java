@@ -12,22 +12,25 @@ import java.util.TreeSet;
 /**
  * The names that one item may use beside what its check observes, and the proof that what it uses is among them.
  *
- * @param variables vars, {@code it} (with each only), {@code run}, {@code runStart}, {@code stepStart} (in a step only)
+ * @param variables vars, {@code it} (with each only), {@code run}, {@code runStart}, {@code stepStart} (in a step only),
+ *     {@code concludedAt} and {@code daysStable} (in a follow-up only)
  * @param kept values that an earlier item of the same or an earlier step keeps
  */
 record Names(Reading reading, Set<String> variables, Set<String> kept) {
     /** What every item may use. */
-    static final Set<String> BUILT_IN = Set.of("it", "ms", "run", "runStart", "stepStart");
+    static final Set<String> BUILT_IN = Set.of("it", "ms", "run", "runStart", "stepStart", "concludedAt", "daysStable");
 
-    static Names of(Reading reading, boolean each, boolean step, Set<String> kept) {
+    static final Set<String> OF_A_STEP = Set.of("stepStart");
+    static final Set<String> OF_A_FOLLOW_UP = Set.of("concludedAt", "daysStable");
+
+    /** @param ofThePlace what is known in such a place beside what is known everywhere */
+    static Names of(Reading reading, boolean each, Set<String> ofThePlace, Set<String> kept) {
         Set<String> variables = new LinkedHashSet<>(reading.vars().keySet());
         variables.addAll(Set.of("run", "runStart"));
         if (each) {
             variables.add("it");
         }
-        if (step) {
-            variables.add("stepStart");
-        }
+        variables.addAll(ofThePlace);
         return new Names(reading, variables, kept);
     }
 
@@ -87,6 +90,7 @@ record Names(Reading reading, Set<String> variables, Set<String> kept) {
         return switch (name) {
             case "it" -> "Only an item with each or matrix has it";
             case "stepStart" -> "Only an item of a step has stepStart; runStart is everywhere";
+            case "concludedAt", "daysStable" -> "Only a line of a follow-up has it: elsewhere there is no outcome yet";
             default ->
                 io.golive.check.Nearest.to(name, known)
                         .map(near -> "Did you mean '" + near + "'?")

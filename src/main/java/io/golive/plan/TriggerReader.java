@@ -71,7 +71,7 @@ record TriggerReader(Reading reading, List<Item> walked, List<Watch> watches) {
                     Set<String> observed = reading.checks()
                             .check(watch.check().kind())
                             .observes(watch.check().properties());
-                    Names.of(reading, false, true, Set.of())
+                    Names.of(reading, false, Names.OF_A_STEP, Set.of())
                             .proveCondition(when, observed, map.get("when").orElseThrow());
                 });
         return when;

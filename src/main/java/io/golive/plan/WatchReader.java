@@ -106,7 +106,7 @@ record WatchReader(Reading reading, Inherited defaults, Map<String, Set<String>>
                         kinds.getFirst(),
                         defaults.speaking(map, reading),
                         null,
-                        Names.of(reading, false, true, kept));
+                        Names.of(reading, false, Names.OF_A_STEP, kept));
     }
 
     private List<String> owners(YamlMap map) {

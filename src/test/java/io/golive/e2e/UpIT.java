@@ -142,6 +142,15 @@ class UpIT {
                         "action command",
                         "action flyway",
                         "question ask");
+        for (JsonNode watch : result.path("watches")) {
+            assertThat(watch.path("state").asText()).as(watch.toString()).isIn("GREEN", "AMBER");
+            assertThat(watch.path("samples").asInt()).as(watch.toString()).isPositive();
+            watch.path("requirements").forEach(id -> requirements.add(id.asText()));
+        }
+        assertThat(result.path("followUps"))
+                .isNotEmpty()
+                .allSatisfy(
+                        followUp -> assertThat(followUp.path("state").asText()).isEqualTo("DONE"));
         assertThat(requirements).contains("000-E2.1-01", "000-E3.1-1700a", "000-E3.1-1915c", "000-E4.2-02");
         assertThat(result.at("/ledger/entries")).isNotEmpty();
         assertThat(result.at("/ledger/head").asText()).hasSize(64);

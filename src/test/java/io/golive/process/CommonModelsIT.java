@@ -180,7 +180,12 @@ class CommonModelsIT {
         FakeAsks.Asked again = world.asks.question(run, 2);
         assertThat(again.instance()).isEqualTo(question.instance());
         assertThat(again.refusal()).isEqualTo("b is not answered");
-        assertThat(world.person.variable(again.instance(), "refusal").asText()).isEqualTo("b is not answered");
+        Awaitility.await("the reason in Tasklist, which reads it a moment later")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(world.person
+                                .variable(again.instance(), "refusal")
+                                .asText())
+                        .isEqualTo("b is not answered"));
         // what was filled in is still there, and so is what the form did not send back
         assertThat(world.person
                         .variable(again.instance(), "lines")

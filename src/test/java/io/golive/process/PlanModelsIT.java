@@ -20,6 +20,7 @@ import io.golive.plan.Gate;
 import io.golive.plan.Plan;
 import io.golive.plan.Plans;
 import io.golive.run.Asks;
+import io.golive.run.FollowUps;
 import io.golive.run.FrozenRun;
 import io.golive.run.Gates;
 import io.golive.run.Lists;
@@ -30,6 +31,7 @@ import io.golive.run.RunOutcome;
 import io.golive.run.SignOffs;
 import io.golive.run.Timeline;
 import io.golive.run.Troubles;
+import io.golive.run.Watches;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +64,9 @@ class PlanModelsIT {
             "backend",
             "frontend-deploy",
             "smoke",
-            "next-morning");
+            "next-morning",
+            "phase-2-when",
+            "phase-3-when");
     private static final Plan PREPAID = new Plans(Path.of("bpmn"), Kinds.scan(), ActionKinds.scan()).load(PLAN);
     private static ModelWorld world;
     private final String run = PLAN + "-" + UUID.randomUUID();
@@ -82,11 +86,16 @@ class PlanModelsIT {
     void aRunGoesThroughEveryPartToGo() {
         everythingIsGood();
         long instance = startThroughTheOutbox();
+        world.answer(run, 1, Map.of("decision", "never", "reason", "nobody asks"));
+        world.answer(run, 2, Map.of("decision", "never", "reason", "nobody asks"));
         assertThat(world.trace.end(instance)).isEqualTo("gone_live");
         verify(world.runs).conclude(run, RunOutcome.GO);
         LISTS.forEach(list -> verify(world.lists).units(run, list));
         List.of("E1-G3", "E1-G5", "E2-01").forEach(gate -> verify(world.gates).judge(eq(run), eq(gate), anyLong()));
         PREPAID.notices().forEach(notice -> verify(world.notices).send(eq(run), eq(notice.id()), anyLong()));
+        PREPAID.watches().forEach(watch -> verify(world.watches).sample(eq(run), eq(watch.id()), anyLong()));
+        List.of("phase-2", "phase-3").forEach(id -> verify(world.followUps).end(run, id, FollowUps.End.NEVER));
+        verify(world.runs).close(run);
         List.of("E1-G7", "E5").forEach(signoff -> verify(world.signOffs).approved(run, signoff));
     }
 
@@ -204,6 +213,9 @@ class PlanModelsIT {
         when(world.gates.judge(eq(run), any(), anyLong())).thenReturn(new Gates.Judgement(true, null, List.of()));
         when(world.signOffs.open(eq(run), any())).thenReturn(new SignOffs.Opened(List.of(), 0));
         when(world.signOffs.approved(eq(run), any())).thenReturn(true);
+        when(world.watches.plan(eq(run), any())).thenReturn(Instant.now());
+        when(world.watches.sample(eq(run), any(), anyLong())).thenReturn(new Watches.Sampled("PASS", null));
+        when(world.followUps.plan(eq(run), any(), anyLong())).thenReturn(Instant.now());
         when(world.timeline.plan(eq(run), any(), anyLong())).thenReturn(new Timeline.Planned(Instant.now(), run));
         when(world.notices.plan(eq(run), any(), anyLong())).thenReturn(new Timeline.Planned(Instant.now(), run));
         when(world.notices.send(eq(run), any(), anyLong())).thenReturn(new Notices.Sending.Over("KEPT"));
