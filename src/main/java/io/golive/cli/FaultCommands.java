@@ -20,7 +20,15 @@ abstract sealed class FaultCommands implements Callable<Integer> {
     @Mixin
     Session session;
 
-    final FaultCatalog catalog = FaultCatalog.load();
+    private FaultCatalog catalog;
+
+    /** Read when it is needed: every command is created for any of them. */
+    final FaultCatalog catalog() {
+        if (catalog == null) {
+            catalog = FaultCatalog.load();
+        }
+        return catalog;
+    }
 
     final PracticeControl control() {
         Installation home = session.installation();
@@ -33,12 +41,15 @@ abstract sealed class FaultCommands implements Callable<Integer> {
     }
 
     final Fault fault(String name) {
-        return catalog.find(name)
+        return catalog()
+                .find(name)
                 .orElseThrow(() -> Failure.usage(
                         "no fault is called " + name
                                 + Nearest.hint(
                                         name,
-                                        catalog.all().stream().map(Fault::name).toList()),
+                                        catalog().all().stream()
+                                                .map(Fault::name)
+                                                .toList()),
                         "`./golive practice faults` lists them."));
     }
 
@@ -78,7 +89,7 @@ abstract sealed class FaultCommands implements Callable<Integer> {
         @Override
         public Integer call() throws InterruptedException {
             Map<String, List<PracticeControl.Broken>> broken = control().broken();
-            List<Entry> faults = catalog.all().stream().map(Entry::of).toList();
+            List<Entry> faults = catalog().all().stream().map(Entry::of).toList();
             if (json) {
                 session.out().println(Json.pretty(new Listing(faults, broken)));
                 return ExitCode.OK;

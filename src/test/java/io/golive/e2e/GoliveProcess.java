@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A {@code golive} command in a JVM of its own, on ports and a data folder of the test's. */
@@ -24,6 +25,11 @@ final class GoliveProcess {
     }
 
     static GoliveProcess start(Path data, Ports ports, String... arguments) throws IOException {
+        return start(data, ports, Map.of(), arguments);
+    }
+
+    static GoliveProcess start(Path data, Ports ports, Map<String, String> environment, String... arguments)
+            throws IOException {
         Files.createDirectories(data);
         String name = arguments[0] + "-" + System.nanoTime();
         Path out = data.resolve(name + ".out");
@@ -44,6 +50,7 @@ final class GoliveProcess {
         for (Port port : Port.values()) {
             builder.environment().put(port.variable(), String.valueOf(ports.get(port)));
         }
+        builder.environment().putAll(environment);
         return new GoliveProcess(builder.start(), out, err);
     }
 
