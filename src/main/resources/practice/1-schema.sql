@@ -182,6 +182,19 @@ CREATE TABLE s3_object (
     PRIMARY KEY (bucket, key)
 );
 
+-- Who could use the tab, who comes at all (the practice target's visitors), and when somebody was last seen there.
+CREATE TABLE accountant (
+    login     text PRIMARY KEY,
+    comes     boolean NOT NULL,
+    last_seen timestamptz
+);
+
+CREATE TABLE incident (
+    id          int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    happened_at timestamptz NOT NULL,
+    what        text        NOT NULL
+);
+
 -- What is broken on purpose, see practice/faults: whom or what it concerns, and what mending needs.
 CREATE TABLE fault (
     name   text PRIMARY KEY,

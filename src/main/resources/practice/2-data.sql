@@ -116,4 +116,7 @@ INSERT INTO hasura_object VALUES
     ('mv_prepaid_customer_stats', 'table', false), ('mv_prepaid_finance_daily', 'table', false),
     ('export_job', 'table', false), ('compute_prepaid_alerts', 'function', false);
 
+INSERT INTO accountant (login, comes) SELECT 'ketoan' || lpad(i::text, 2, '0'), i <= 12 FROM generate_series(1, 20) i;
+INSERT INTO incident (happened_at, what) VALUES (now() - interval '45 days', 'nightly report of the old tab was late');
+
 DROP TABLE sale;

@@ -1,5 +1,6 @@
 package io.golive;
 
+import io.golive.embedded.PrometheusServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,15 @@ public enum TestGroups {
         @Override
         public boolean isThere() {
             return chromium().isPresent();
+        }
+    },
+    PROMETHEUS(
+            "Prometheus",
+            "the practice target's figures come from it, the same as from the practice target's own server",
+            "they come from the practice target's own server; install prometheus") {
+        @Override
+        public boolean isThere() {
+            return PrometheusServer.program().isPresent();
         }
     };
 

@@ -36,7 +36,10 @@ final class LocalPractice implements AutoCloseable {
                             Port.PRACTICE_PRODUCTION,
                             Port.PRACTICE_POSTGRES,
                             Port.PRACTICE_STAGING_REDIS,
-                            Port.PRACTICE_PRODUCTION_REDIS));
+                            Port.PRACTICE_PRODUCTION_REDIS,
+                            Port.PRACTICE_STAGING_METRICS,
+                            Port.PRACTICE_PRODUCTION_METRICS,
+                            Port.PRACTICE_MAIL));
             PracticeFolder.secrets(home);
             practice.process = PracticeProcess.launch(home, ports, options.scale(), news);
             practice.process.awaitReady();

@@ -75,7 +75,10 @@ final class LocalStack implements AutoCloseable {
                         Port.PRACTICE_STAGING,
                         Port.PRACTICE_PRODUCTION,
                         Port.PRACTICE_STAGING_REDIS,
-                        Port.PRACTICE_PRODUCTION_REDIS));
+                        Port.PRACTICE_PRODUCTION_REDIS,
+                        Port.PRACTICE_STAGING_METRICS,
+                        Port.PRACTICE_PRODUCTION_METRICS,
+                        Port.PRACTICE_MAIL));
         Token.in(home.tokenFile());
         PracticeSecrets secrets = PracticeFolder.secrets(home);
         StackSettings settings = new StackSettings(home.home(), home.engine(), home.data(), ports, true);

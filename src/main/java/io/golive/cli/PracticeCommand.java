@@ -79,6 +79,9 @@ final class PracticeCommand implements Runnable {
                         ports.get(Port.PRACTICE_CONTROL),
                         ports.get(Port.PRACTICE_STAGING_REDIS),
                         ports.get(Port.PRACTICE_PRODUCTION_REDIS),
+                        ports.get(Port.PRACTICE_STAGING_METRICS),
+                        ports.get(Port.PRACTICE_PRODUCTION_METRICS),
+                        ports.get(Port.PRACTICE_MAIL),
                         PracticeConfig.DEFAULT_MINUTE);
                 try (PracticeServer practice = PracticeServer.start(config, session.out()::println)) {
                     Runtime.getRuntime().addShutdownHook(new Thread(practice::endChildren, "end-caches"));

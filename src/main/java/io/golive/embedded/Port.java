@@ -21,7 +21,10 @@ public enum Port {
     PRACTICE_STAGING(26081, "the practice site staging"),
     PRACTICE_PRODUCTION(26082, "the practice site production"),
     PRACTICE_STAGING_REDIS(26379, "the Redis of the practice site staging"),
-    PRACTICE_PRODUCTION_REDIS(26380, "the Redis of the practice site production");
+    PRACTICE_PRODUCTION_REDIS(26380, "the Redis of the practice site production"),
+    PRACTICE_STAGING_METRICS(26090, "the figures of the practice site staging"),
+    PRACTICE_PRODUCTION_METRICS(26091, "the figures of the practice site production"),
+    PRACTICE_MAIL(26025, "the practice target's mail server");
 
     private final int defaultNumber;
     private final String purpose;

@@ -30,6 +30,7 @@ final class ControlRoutes {
                                                 ProcessHandle.current().pid()))
                                 : Answer.json(503, Map.of("ready", false)))
                 .add("POST", "/sites/reset", this::reset)
+                .add("GET", "/mail", this::mail)
                 .add("POST", "/sites/{site}/host/{command}", this::host)
                 .add("GET", "/faults", this::faults)
                 .add("POST", "/faults/{name}", this::breakIt)
@@ -42,6 +43,11 @@ final class ControlRoutes {
         long start = System.nanoTime();
         server.resetSites();
         return Answer.json(200, Map.of("ms", (System.nanoTime() - start) / 1_000_000));
+    }
+
+    private Answer mail(Call call) {
+        Doors.token(call, secrets, PracticeSecrets.CONTROL);
+        return Answer.json(200, Map.of("received", server.mailbox().received()));
     }
 
     private Answer host(Call call) throws SQLException, IOException {

@@ -16,6 +16,9 @@ import java.time.Duration;
  * @param controlPort port of resets, faults and host commands
  * @param stagingRedisPort port of staging's cache
  * @param productionRedisPort port of production's cache
+ * @param stagingMetricsPort port of what answers for staging's figures
+ * @param productionMetricsPort port of what answers for production's figures
+ * @param mailPort port of the shop's mail server
  * @param practiceMinute what a minute of the cron runner takes
  */
 public record PracticeConfig(
@@ -29,6 +32,9 @@ public record PracticeConfig(
         int controlPort,
         int stagingRedisPort,
         int productionRedisPort,
+        int stagingMetricsPort,
+        int productionMetricsPort,
+        int mailPort,
         Duration practiceMinute) {
 
     /** Minutes of the cron runner as short as a rehearsal needs them. */
@@ -40,6 +46,10 @@ public record PracticeConfig(
 
     int redisPort(Site site) {
         return site == Site.STAGING ? stagingRedisPort : productionRedisPort;
+    }
+
+    int metricsPort(Site site) {
+        return site == Site.STAGING ? stagingMetricsPort : productionMetricsPort;
     }
 
     Path folder() {

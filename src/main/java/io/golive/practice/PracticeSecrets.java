@@ -26,6 +26,9 @@ public final class PracticeSecrets {
 
     static final String DB_READ = "PRACTICE_DB_READ";
     static final String DB_ACT = "PRACTICE_DB_ACT";
+    /** What {@code golive} logs in to the shop's mail server with. */
+    static final String MAIL = "PRACTICE_MAIL";
+
     static final String FLAGS = "PRACTICE_FLAGS";
     static final String HASURA_READ = "PRACTICE_HASURA_READ";
     static final String HASURA_ADMIN = "PRACTICE_HASURA_ADMIN";
@@ -89,6 +92,7 @@ public final class PracticeSecrets {
                                 DB_READ,
                                 DB_ACT,
                                 FLAGS,
+                                MAIL,
                                 HASURA_READ,
                                 HASURA_ADMIN,
                                 REDIS_READ,

@@ -21,6 +21,7 @@ public final class PracticeServer implements AutoCloseable {
     private final Templates templates;
     private final Map<Site, RunningSite> sites = new EnumMap<>(Site.class);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Mailbox mailbox;
     private final HttpServer control;
     private volatile boolean ready;
 
@@ -29,7 +30,9 @@ public final class PracticeServer implements AutoCloseable {
         this.cluster = new Cluster(config.postgresUrl());
         this.templates = new Templates(cluster, config, secrets);
         HttpServer listening = null;
+        Mailbox mail = null;
         try {
+            mail = new Mailbox(config.mailPort(), secrets);
             for (Site site : Site.values()) {
                 sites.put(site, new RunningSite(site, cluster, config, secrets));
             }
@@ -39,8 +42,13 @@ public final class PracticeServer implements AutoCloseable {
         } finally {
             if (listening == null) {
                 sites.values().forEach(RunningSite::closePort);
+                endChildren();
+                if (mail != null) {
+                    mail.close();
+                }
             }
         }
+        this.mailbox = mail;
         this.control = listening;
         HostFolder.write(bin(), controlUrl(), secrets.file(PracticeSecrets.CONTROL));
     }
@@ -89,6 +97,7 @@ public final class PracticeServer implements AutoCloseable {
             site.getValue().clearFiles();
             site.getValue().begin();
         }
+        mailbox.empty();
         ready = true;
     }
 
@@ -101,7 +110,11 @@ public final class PracticeServer implements AutoCloseable {
             values.put(
                     "PRACTICE_" + site + "_REDIS",
                     "redis://127.0.0.1:" + site(site).redisPort());
+            values.put(
+                    "PRACTICE_" + site + "_METRICS",
+                    "http://127.0.0.1:" + site(site).metricsPort());
         }
+        values.put("PRACTICE_SMTP", "smtp://127.0.0.1:" + mailbox.port());
         values.put("PRACTICE_BIN", bin().toString());
         values.put("PRACTICE_FILES", config.files().toAbsolutePath().toString());
         Scale scale = config.scale();
@@ -148,6 +161,10 @@ public final class PracticeServer implements AutoCloseable {
         site(site).faults().mend(faults.find(fault).orElseThrow());
     }
 
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
     FaultCatalog faults() {
         return faults;
     }
@@ -177,5 +194,6 @@ public final class PracticeServer implements AutoCloseable {
         for (RunningSite site : sites.values()) {
             site.close();
         }
+        mailbox.close();
     }
 }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ final class RunningSite implements AutoCloseable {
     private final ExportWorker exports;
     private final CronRunner cron;
     private final WalletCache wallets;
+    private final Monitoring monitoring;
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -40,7 +42,8 @@ final class RunningSite implements AutoCloseable {
         faults.watch(wallets::rewrite);
         Doors doors = new Doors(database, secrets);
         Permissions permissions = new Permissions(database);
-        Routes routes = new Routes(faults);
+        Figures figures = new Figures(database);
+        Routes routes = new Routes(new PageFaults(faults));
         new ReportRoutes(database, doors, permissions, settings, faults).addTo(routes);
         new ExportRoutes(database, doors, permissions, new Services(database), exports, faults).addTo(routes);
         new FlagRoutes(database, doors, settings, faults).addTo(routes);
@@ -48,8 +51,20 @@ final class RunningSite implements AutoCloseable {
         new WalletRoutes(doors, permissions, wallets).addTo(routes);
         new FrontendRoutes(database, settings).addTo(routes);
         new ChatRoutes(database).addTo(routes);
+        new MetricsRoutes(database, figures, faults).addTo(routes);
         http = listen(config.port(site), "practice " + site.key(), routes, threads);
         http.createContext(S3Service.ROOT, new S3Service(database, secrets));
+        String url = "http://127.0.0.1:" + port();
+        monitoring = new Monitoring(
+                faults,
+                new Visitor(url, database, settings, secrets),
+                new BusySessions(cluster.url(site.database()), secrets),
+                figures,
+                new Monitoring.Place(
+                        URI.create(url),
+                        config.metricsPort(site),
+                        config.folder().resolve("prometheus/" + site.key())));
+        faults.watch(monitoring::followFaults);
     }
 
     static HttpServer listen(int port, String what, Routes routes, ExecutorService threads) throws IOException {
@@ -72,15 +87,18 @@ final class RunningSite implements AutoCloseable {
         files.write();
         exports.start();
         cron.start();
+        monitoring.start();
     }
 
     /** Leaves the database alone: nothing of ours is at work in it any more. */
     void pause() throws SQLException, InterruptedException {
         cron.interrupt();
+        monitoring.interrupt();
         wallets.pause();
         database.close();
         cron.close();
         exports.close();
+        monitoring.pause();
     }
 
     /** Once its database was made anew. */
@@ -90,6 +108,10 @@ final class RunningSite implements AutoCloseable {
 
     int port() {
         return http.getAddress().getPort();
+    }
+
+    int metricsPort() {
+        return monitoring.port();
     }
 
     int redisPort() {
@@ -106,6 +128,7 @@ final class RunningSite implements AutoCloseable {
 
     /** For the end of this process: nothing of it is left running. */
     void endChildren() {
+        monitoring.close();
         wallets.close();
     }
 
@@ -118,6 +141,6 @@ final class RunningSite implements AutoCloseable {
     public void close() throws SQLException, InterruptedException {
         closePort();
         pause();
-        wallets.close();
+        endChildren();
     }
 }
