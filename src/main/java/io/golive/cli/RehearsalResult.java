@@ -5,6 +5,7 @@ import io.golive.ledger.Entry;
 import io.golive.run.RunOutcome;
 import io.golive.run.RunView.FollowUpView;
 import io.golive.run.RunView.ItemView;
+import io.golive.run.RunView.NoticeView;
 import io.golive.run.RunView.WaiverView;
 import io.golive.run.RunView.WatchView;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Map;
  *
  * @param run the run's id
  * @param counts items by outcome
+ * @param notices those that would have gone out, with what they say
  */
 record RehearsalResult(
         String run,
@@ -25,6 +27,7 @@ record RehearsalResult(
         List<WatchView> watches,
         List<FollowUpView> followUps,
         List<WaiverView> waivers,
+        List<NoticeView> notices,
         Chain ledger,
         String report,
         Figures figures) {
@@ -73,6 +76,7 @@ record RehearsalResult(
                 report.view().watches(),
                 report.view().followUps(),
                 report.view().waivers(),
+                report.view().notices(),
                 new Chain(
                         report.verification().entries(),
                         report.verification().head(),

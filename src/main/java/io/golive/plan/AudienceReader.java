@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Reads the audiences of an environment, and proves that every notice of the plan reaches somebody. */
+/** Reads the audiences of an environment, and proves that every notice and every red watch of the plan reaches somebody. */
 record AudienceReader(Plan plan, Placeholders placeholders, Map<String, Map<String, Target>> sites) {
     private static final Map<String, String> TARGET_TYPES = Map.of("mail", "smtp", "chat", Notice.CHAT);
 
@@ -24,6 +24,12 @@ record AudienceReader(Plan plan, Placeholders placeholders, Map<String, Map<Stri
                         value.map().ifPresent(ways -> audiences.put(audience, ways(audience, ways)))));
         YamlValue at = environment.has("audiences") ? environment.key("audiences") : environment.self();
         plan.notices().forEach(notice -> notice.to().forEach(audience -> prove(notice, audience, audiences, at)));
+        plan.watches()
+                .forEach(watch -> watch.owners().stream()
+                        .filter(role -> !audiences.containsKey(role))
+                        .forEach(role -> at.refuse(
+                                "nobody of '" + role + "' is told when the watch " + watch.id() + " turns red",
+                                "Write below audiences, by the role's name: " + role + ": { mail: [name@host] }")));
         plan.notices().stream()
                 .flatMap(notice -> notice.by().stream())
                 .distinct()

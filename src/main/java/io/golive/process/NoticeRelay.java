@@ -31,6 +31,7 @@ class NoticeRelay implements SmartLifecycle {
     private final Deliveries deliveries;
     private final Courier courier;
     private ScheduledExecutorService timer;
+    private boolean troubled;
 
     NoticeRelay(Deliveries deliveries, Courier courier) {
         this.deliveries = deliveries;
@@ -62,8 +63,16 @@ class NoticeRelay implements SmartLifecycle {
     private void lookAgain() {
         try {
             relay();
+            troubled = false;
         } catch (RuntimeException e) {
-            LOG.warn("Notices cannot be read now, looking again: {}", e.getMessage());
+            // said once, not twice a second while the database is away
+            if (!troubled) {
+                LOG.warn("Notices cannot be read now, looking again: {}", e.getMessage());
+            }
+            troubled = true;
+        } catch (Error e) {
+            // thrown on, it would end the timer without a word, and no notice would ever be sent again
+            LOG.error("The notice relay broke, looking again", e);
         }
     }
 

@@ -80,9 +80,10 @@ class AroundTest {
     @Test
     void anEnvironmentSaysWhoAnAudienceIs() {
         assertThat(demo.environment(Demo.ENVIRONMENT).audiences())
-                .isEqualTo(Map.of(
+                .containsOnlyKeys("everybody", "devops", "po")
+                .containsEntry(
                         "everybody",
-                        Map.of("mail", List.of("all@example.org", "boss@example.org"), "chat", List.of("team"))));
+                        Map.of("mail", List.of("all@example.org", "boss@example.org"), "chat", List.of("team")));
     }
 
     @Test

@@ -189,6 +189,8 @@ final class Demo {
               most: ${MOST:-7}
             audiences:
               everybody: { mail: [all@example.org, "${BOSS:-boss@example.org}"], chat: [team] }
+              devops: { mail: [devops@example.org] }
+              po: { chat: [team] }
             """;
 
     private static final Kinds CHECKS = Kinds.scan();

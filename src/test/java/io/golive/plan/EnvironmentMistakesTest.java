@@ -72,6 +72,12 @@ class EnvironmentMistakesTest {
                         "{ mail: [], chat: [] }",
                         "audiences:",
                         "mail: or chat:"),
+                mistake(
+                        "nobody of 'devops' is told when the watch E7-01 turns red",
+                        "  devops: { mail: [devops@example.org] }\n",
+                        "",
+                        "audiences:",
+                        "devops: { mail: [name@host] }"),
                 mistake("'all' is no mail address", "all@example.org", "all", "everybody:", "name@host"),
                 mistake("'fax' is not known here", "chat: [team]", "fax: [team]", "fax:", "Known here: mail, chat"),
                 mistake("no site has a target 'teem'", "chat: [team]", "chat: [teem]", "teem", "'team'?"),

@@ -2,6 +2,13 @@ package io.golive.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.golive.action.ActionKinds;
+import io.golive.check.Kinds;
+import io.golive.notice.Courier;
+import io.golive.notice.Message;
+import io.golive.plan.Plans;
+import io.golive.target.FileSecrets;
+import io.golive.target.Target;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
@@ -59,6 +67,24 @@ class StagingIT {
         assertThat(column(Site.PRODUCTION, """
                         SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'order'
                         AND column_name IN ('total', 'total_amount', 'paid_amount', 'paid_at') ORDER BY 1""")).containsExactly("paid_amount", "paid_at", "total");
+    }
+
+    @Test
+    void noticesReachTheChatsAsTheEnvironmentWritesThem() throws Exception {
+        Plans plans = new Plans(
+                Path.of("bpmn"),
+                Kinds.scan(),
+                ActionKinds.scan(),
+                name -> Optional.ofNullable(sites.server.installation().get(name)));
+        Map<String, Target> production = plans.environment(plans.load("prepaid-analytics"), "practice")
+                .sites()
+                .get("production");
+        Courier courier = new Courier(new FileSecrets(data.resolve("secrets")));
+        Message message = new Message("1", null, "Tomorrow", "The tab is live");
+        courier.deliver(production.get("team-chat"), message);
+        courier.deliver(production.get("feedback-chat"), message);
+        assertThat(column(Site.PRODUCTION, "SELECT detail FROM action_log WHERE kind = 'chat' ORDER BY id"))
+                .containsExactly("team: *Tomorrow*\nThe tab is live", "-1001: Tomorrow\n\nThe tab is live");
     }
 
     @Test

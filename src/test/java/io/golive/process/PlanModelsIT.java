@@ -129,7 +129,7 @@ class PlanModelsIT {
         startThroughTheOutbox();
         assertThat(world.asks.question(run, 1).subject()).isEqualTo(closed);
         gatesBeforeDay0().forEach(gate -> verify(world.gates, timeout(10_000)).judge(eq(run), eq(gate), anyLong()));
-        verify(world.timeline, never()).plan(eq(run), any(), anyLong());
+        verify(world.timeline, never()).plan(eq(run), eq("migrations"), anyLong());
         open.set(true);
         world.decide(run, 1, "judge");
         verify(world.timeline, timeout(20_000)).plan(eq(run), eq("migrations"), anyLong());
@@ -141,7 +141,7 @@ class PlanModelsIT {
         when(world.signOffs.approved(run, "E1-G7")).thenReturn(false, true);
         startThroughTheOutbox();
         assertThat(world.asks.question(run, 1).kind()).isEqualTo(Asks.Kind.GO_NO_GO);
-        verify(world.timeline, never()).plan(eq(run), any(), anyLong());
+        verify(world.timeline, never()).plan(eq(run), eq("migrations"), anyLong());
         world.decide(run, 1, "again");
         verify(world.timeline, timeout(20_000)).plan(eq(run), eq("migrations"), anyLong());
     }
