@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -119,6 +120,15 @@ final class ProveCommand implements Callable<Integer> {
         return item -> items.contains(item.id()) || item.parent() != null && items.contains(item.parent());
     }
 
+    /** A way back is gone in the days of the go-live, what follows comes weeks later and builds upon it. */
+    private static List<Item> inTime(Plan plan) {
+        Predicate<Item> follows = item -> plan.followUps().stream().anyMatch(followUp -> followUp.holds(item));
+        return Stream.concat(
+                        plan.everyItem().filter(follows.negate()),
+                        plan.everyItem().filter(follows))
+                .toList();
+    }
+
     private static void requirePractice(Environment environment) {
         if (environment.purpose() != Environment.Purpose.PRACTICE) {
             throw Failure.usage(
@@ -153,7 +163,7 @@ final class ProveCommand implements Callable<Integer> {
         table.begin();
         List<Proof> proofs = new ArrayList<>();
         try {
-            proofs.addAll(prover.prove(plan.everyItem().toList(), wanted, table::row));
+            proofs.addAll(prover.prove(inTime(plan), wanted, table::row));
         } catch (UnprovableException stuck) {
             throw Failure.infrastructure(
                     stuck.getMessage(), "`./golive prove " + planId + "` without --item shows more.", stuck);

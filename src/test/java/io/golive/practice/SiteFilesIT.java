@@ -27,7 +27,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** The files of a site, the commands that write them, and each item that reads them, whole and broken. */
 class SiteFilesIT {
     private static final Set<String> ITEMS = Set.of(
-            "p0-merged", "p0-tests", "p1-tests", "E2.2-06", "E2.3-09", "E2.6-01", "E2.6-03", "E4.3-02", "E4.3-03", "E7-P2-3", "E7-P2-4", "E7-P3-2", "E7-P3-4");
+            "p0-merged",
+            "p0-tests",
+            "p1-tests",
+            "E2.2-06",
+            "E2.3-09",
+            "E2.6-01",
+            "E2.6-03",
+            "E4.3-02",
+            "E4.3-03",
+            "E7-P2-3",
+            "E7-P2-4",
+            "E7-P3-2",
+            "E7-P3-4");
 
     @TempDir
     static Path data;
