@@ -46,6 +46,12 @@ final class Call {
         return exchange.getRequestHeaders().getFirst(name);
     }
 
+    /** Whether a browser asks for a page. */
+    boolean wantsHtml() {
+        String accept = header("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
     /** The run on whose behalf the caller acts, as it says; null when it does not. */
     String run() {
         return header("X-Golive-Run");

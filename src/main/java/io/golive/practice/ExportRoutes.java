@@ -1,10 +1,11 @@
 package io.golive.practice;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 
 /** Asks export-api for files and downloads them. The endpoint exists once the new release runs. */
@@ -39,6 +40,7 @@ final class ExportRoutes {
     void addTo(Routes routes) {
         routes.add("OPTIONS", ENDPOINT, this::options)
                 .add("POST", ENDPOINT, this::request)
+                .add("GET", "/api/prepaid/exports/{id}", this::state)
                 .add("GET", "/exports/{id}", this::download);
     }
 
@@ -49,8 +51,7 @@ final class ExportRoutes {
 
     private Answer request(Call call) throws SQLException, IOException {
         requireEndpoint();
-        Person person = doors.person(call);
-        permissions.require(person, Permissions.ANALYTICS, "export");
+        Person person = exporter(call);
         Map<String, Object> body = call.json();
         ExportReport report = ExportReport.of(String.valueOf(body.get("report")))
                 .orElseThrow(() -> new Refusal(400, "report is one of " + ExportReport.names()));
@@ -68,8 +69,19 @@ final class ExportRoutes {
                     .getFirst()
                     .get("id");
         });
-        worker.submit(new ExportWorker.Job(job, report, unmask, permissions.branches(person), most));
+        boolean shown = unmask != faults.broken("phones-the-wrong-way-in-files");
+        boolean excel = Boolean.TRUE.equals(body.get("excel"));
+        worker.submit(new ExportWorker.Job(job, report, shown, excel, permissions.branches(person), most));
         return Answer.json(202, Map.of("jobId", job, "status", "QUEUED"));
+    }
+
+    /** Who calls, when that role may export. */
+    private Person exporter(Call call) throws SQLException {
+        Person person = doors.person(call);
+        if (!faults.broken("export-open-to-all")) {
+            permissions.require(person, Permissions.ANALYTICS, "export");
+        }
+        return person;
     }
 
     private static long rows(Object wanted) {
@@ -81,21 +93,15 @@ final class ExportRoutes {
     }
 
     private Answer download(Call call) throws SQLException, IOException {
-        Person person = doors.person(call);
-        permissions.require(person, Permissions.ANALYTICS, "export");
-        long id = call.path("id").matches("\\d{1,18}") ? Long.parseLong(call.path("id")) : -1;
-        List<Map<String, Object>> jobs = database.rows("SELECT status, phone_unmask FROM export_job WHERE id = ?", id);
-        if (jobs.isEmpty()) {
-            throw new Refusal(404, "no export has the number " + call.path("id"));
-        }
-        if (Boolean.TRUE.equals(jobs.getFirst().get("phone_unmask"))) {
+        Person person = exporter(call);
+        Map<String, Object> job = job(call);
+        long id = (Long) job.get("id");
+        if (Boolean.TRUE.equals(job.get("phone_unmask"))) {
             permissions.require(person, Permissions.ANALYTICS, "view_full_phone");
         }
         Path file = worker.file(id);
-        if (!"DONE".equals(jobs.getFirst().get("status"))
-                || Files.notExists(file)
-                || faults.broken("export-file-lost")) {
-            throw new Refusal(409, "export " + id + " is " + jobs.getFirst().get("status") + ", there is no file");
+        if (!"DONE".equals(job.get("status")) || Files.notExists(file) || faults.broken("export-file-lost")) {
+            throw new Refusal(409, "export " + id + " is " + job.get("status") + ", there is no file");
         }
         return new Answer(
                 200,
@@ -104,7 +110,30 @@ final class ExportRoutes {
                         "text/csv; charset=utf-8",
                         "Content-Disposition",
                         "attachment; filename=\"export-" + id + ".csv\""),
-                Files.readAllBytes(file));
+                content(file));
+    }
+
+    private byte[] content(Path file) throws SQLException, IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return faults.broken("downloads-masked-for-all")
+                ? new String(bytes, UTF_8)
+                        .replaceAll("(?<=,)(09\\d)\\d{5}(\\d\\d)(?=,)", "$1***$2")
+                        .getBytes(UTF_8)
+                : bytes;
+    }
+
+    private Answer state(Call call) throws SQLException {
+        exporter(call);
+        return Answer.json(200, job(call));
+    }
+
+    private Map<String, Object> job(Call call) throws SQLException {
+        long id = call.path("id").matches("\\d{1,18}") ? Long.parseLong(call.path("id")) : -1;
+        return database
+                .rows("SELECT id, report, status, phone_unmask, rows, error FROM export_job WHERE id = ?", id)
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new Refusal(404, "no export has the number " + call.path("id")));
     }
 
     private void requireEndpoint() throws SQLException {

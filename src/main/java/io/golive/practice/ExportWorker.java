@@ -16,8 +16,13 @@ import java.util.concurrent.TimeUnit;
 
 /** The worker behind export-api: one export after the other, in chunks, into a CSV file. */
 final class ExportWorker implements AutoCloseable {
-    /** One ordered export. */
-    record Job(long id, ExportReport report, boolean unmask, Integer[] branches, long most) {}
+    /**
+     * One ordered export.
+     *
+     * @param unmask whether phone numbers are written in full
+     * @param excel whether the file begins with the mark by which Excel knows UTF-8
+     */
+    record Job(long id, ExportReport report, boolean unmask, boolean excel, Integer[] branches, long most) {}
 
     private final SiteDatabase database;
     private final Settings settings;
@@ -105,6 +110,7 @@ final class ExportWorker implements AutoCloseable {
             SiteDatabase.bind(query, job.branches(), job.most());
             long written = 0;
             try (ResultSet rows = query.executeQuery()) {
+                out.write(job.excel() ? "\uFEFF" : "");
                 Csv csv = new Csv(out, rows.getMetaData(), job.unmask());
                 while (rows.next()) {
                     if (written % chunk == 0) {

@@ -25,8 +25,12 @@ final class Permissions {
     /** @throws Refusal 403 without the grant */
     void require(Person person, String module, String action) throws SQLException {
         if (!has(person, module, action)) {
-            throw new Refusal(403, "role " + person.role() + " may not " + action + " in " + module);
+            throw refusal(person, module, action);
         }
+    }
+
+    static Refusal refusal(Person person, String module, String action) {
+        return new Refusal(403, "role " + person.role() + " may not " + action + " in " + module);
     }
 
     /** The branches that a role's branch mode leaves, for {@code branch_id = ANY(?)}. */

@@ -49,7 +49,7 @@ final class RunningSite implements AutoCloseable {
         new FlagRoutes(database, doors, settings, faults).addTo(routes);
         new MetadataRoutes(database, doors).addTo(routes);
         new WalletRoutes(doors, permissions, wallets).addTo(routes);
-        new FrontendRoutes(database, settings).addTo(routes);
+        new FrontendRoutes(database, settings, faults).addTo(routes);
         new ChatRoutes(database).addTo(routes);
         new MetricsRoutes(database, figures, faults).addTo(routes);
         http = listen(config.port(site), "practice " + site.key(), routes, threads);

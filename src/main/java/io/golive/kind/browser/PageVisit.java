@@ -183,16 +183,16 @@ record PageVisit(
         return new Observation(Map.of(), absent, resolved(), excerpt(page, response, troubles));
     }
 
+    /** What the page shows is left out, it may be anybody's data: a plan names what it wants to see of it. */
     private String excerpt(Page page, Response response, PageTroubles troubles) {
         StringBuilder excerpt = new StringBuilder("HTTP ")
                 .append(response.status())
                 .append(' ')
                 .append(address.shown(page.url()))
-                .append('\n');
-        troubles.errors()
-                .forEach(error -> excerpt.append("console: ").append(error).append('\n'));
-        troubles.failed()
-                .forEach(failed -> excerpt.append("failed: ").append(failed).append('\n'));
-        return excerpt.append('\n').append(page.innerText("body")).toString();
+                .append('\n')
+                .append(page.title());
+        troubles.errors().forEach(error -> excerpt.append("\nconsole: ").append(error));
+        troubles.failed().forEach(failed -> excerpt.append("\nfailed: ").append(failed));
+        return excerpt.toString();
     }
 }
