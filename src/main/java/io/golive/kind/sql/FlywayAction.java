@@ -66,6 +66,8 @@ final class FlywayAction implements Action {
                 .baselineVersion("0")
                 // each phase has a folder of its own: what an earlier one applied is not in this one
                 .ignoreMigrationPatterns("*:missing", "*:future")
+                // and phases come in the order in which they are needed, not in that of their dates
+                .outOfOrder(true)
                 .group(true)
                 .connectRetries(0)
                 .load();
