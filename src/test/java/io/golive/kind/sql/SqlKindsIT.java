@@ -523,6 +523,16 @@ class SqlKindsIT {
     }
 
     @Test
+    void aPhaseMayComeBeforeOneWithEarlierDates() throws SQLException {
+        execute("DROP TABLE IF EXISTS flyway_schema_history, m1, m2");
+        act("flyway", migrations(Map.of("V2__later.sql", "CREATE TABLE m2 (n int);")));
+
+        ActionResult earlier = act("flyway", migrations(Map.of("V1__earlier.sql", "CREATE TABLE m1 (n int);")));
+        assertThat(earlier.outcome()).as(earlier.error()).isEqualTo(ActionOutcome.DONE);
+        assertThat(earlier.resolved()).isEqualTo("migrate: V1__earlier.sql");
+    }
+
+    @Test
     void aMigrationThatFailsTakesAllBack() throws SQLException {
         execute("DROP TABLE IF EXISTS flyway_schema_history, m1, m2");
         ActionResult result = act(
