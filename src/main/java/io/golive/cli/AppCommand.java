@@ -34,6 +34,7 @@ final class AppCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Installation installation = session.installation();
         Token.in(installation.tokenFile());
+        PageBrowser.fetch(installation, session.err()::println);
         Map<String, Object> own = Map.of("golive.data", installation.data());
         Server.Running app = server.start(own, properties.toArray(String[]::new));
         Runtime.getRuntime().addShutdownHook(new Thread(app::close, "shutdown"));

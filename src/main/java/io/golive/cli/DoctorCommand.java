@@ -57,12 +57,14 @@ final class DoctorCommand implements Callable<Integer> {
     private List<Finding> targets() {
         List<Finding> findings = new ArrayList<>();
         Plans plans = session.plans();
+        PageBrowser.find(session.installation());
         boolean up = session.installation().running().isPresent();
         FileSecrets secrets = new FileSecrets(session.installation().data().resolve("secrets"));
         for (String id : plans.ids()) {
             try {
                 Plan plan = plans.load(id);
                 findings.add(new Finding("plan " + id, true, plan.items().count() + " items", ""));
+                findings.addAll(PageBrowser.warnings(plan));
                 if (plans.environments(id).contains(environmentName)) {
                     Environment environment = plans.environment(plan, environmentName);
                     findings.addAll(
@@ -84,12 +86,16 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void print(Finding finding) {
         Paint paint = Paint.detect();
-        session.out()
-                .printf(
-                        "%s  %-28s %s%n",
-                        finding.ok() ? paint.good("ok     ") : paint.bad("missing"), finding.name(), finding.found());
-        if (!finding.ok()) {
+        session.out().printf("%s  %-28s %s%n", mark(finding, paint), finding.name(), finding.found());
+        if (!finding.advice().isEmpty()) {
             session.out().println("         " + finding.advice());
         }
+    }
+
+    private static String mark(Finding finding, Paint paint) {
+        if (!finding.ok()) {
+            return paint.bad("missing");
+        }
+        return finding.advice().isEmpty() ? paint.good("ok     ") : paint.warn("warning");
     }
 }

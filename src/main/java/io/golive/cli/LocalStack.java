@@ -66,6 +66,7 @@ final class LocalStack implements AutoCloseable {
     private void startAll(StackOptions.Scale scale, Server server, PracticePeople people) throws InterruptedException {
         DataLock lock = DataLock.take(home.data());
         home.createFolders();
+        PageBrowser.fetch(home, news);
         // those that the engine does not look after itself
         FreePorts.await(
                 ports,

@@ -80,6 +80,7 @@ final class ProveCommand implements Callable<Integer> {
         Predicate<Item> wanted = wanted(plan);
         requirePractice(plans.environment(plan, environmentName));
         Installation home = session.installation();
+        PageBrowser.fetch(home, this::news);
         Optional<UpFile> running = home.running();
         if (running.isPresent()) {
             news("Using the practice target of the Golive that runs at "

@@ -84,6 +84,8 @@ final class RehearseCommand implements Callable<Integer> {
         Installation home = session.installation();
         Plans plans = session.plans();
         Plan plan = plans.load(planId);
+        PageBrowser.fetch(home, this::news);
+        PageBrowser.warnings(plan).forEach(warning -> news("Warning: " + warning.found() + ". " + warning.advice()));
         Optional<UpFile> running = home.running();
         if (running.isPresent()) {
             news("Using the Golive that runs at " + running.get().apiUrl());

@@ -41,6 +41,9 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ApiClient api = session.api();
+        PageBrowser.find(session.installation());
+        PageBrowser.warnings(session.plans().load(plan))
+                .forEach(warning -> session.err().println("Warning: " + warning.found() + ". " + warning.advice()));
         Run run = api.post("/api/runs", new StartRequest(plan, environment, Run.Mode.LIVE, day, "live"), Run.class);
         session.out().println(run.id() + " is starting, D = " + run.day() + " in " + run.environment());
         session.out().println("  " + api.url("/runs/" + run.id()));

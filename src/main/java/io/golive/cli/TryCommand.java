@@ -85,6 +85,7 @@ final class TryCommand implements Callable<Integer> {
                     itemId + " is a question for a person",
                     "There is nothing to try: " + item.question().text());
         }
+        PageBrowser.find(session.installation());
         CheckResult result = run(plan, environment, item);
         if (json) {
             session.out().println(Json.pretty(result));

@@ -5,7 +5,7 @@ package io.golive.embedded;
  *
  * @param name what was looked at
  * @param found what is there
- * @param advice what to do; empty when ok
+ * @param advice what to do; empty when there is nothing. Where it is ok all the same, this is a warning
  */
 public record Finding(String name, boolean ok, String found, String advice) {
     static Finding good(String name, String found) {

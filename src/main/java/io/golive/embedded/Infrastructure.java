@@ -76,7 +76,7 @@ public final class Infrastructure {
     private static Finding browser(MachineFacts facts) {
         return facts.browser()
                 .map(path -> Finding.good("browser", path.toString()))
-                .orElseGet(() -> Finding.good("browser", "none; only the browser tests want a Chromium on the PATH"));
+                .orElseGet(() -> Finding.good("browser", "none; only lines that look at a page want one"));
     }
 
     private static String gigabytes(long bytes) {

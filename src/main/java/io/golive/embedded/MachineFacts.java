@@ -1,13 +1,10 @@
 package io.golive.embedded;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,9 +30,6 @@ public record MachineFacts(
         boolean engineInstalled,
         Optional<String> engineProblem,
         Optional<Path> browser) {
-    private static final List<String> BROWSERS =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
-
     /** Looks at this machine; changes nothing. */
     public static MachineFacts gather(Path checkout, Path engineFolder, Path data, Ports ports) {
         boolean installed = false;
@@ -55,7 +49,7 @@ public record MachineFacts(
                 DataLock.holder(data),
                 installed,
                 problem,
-                findBrowser());
+                BrowserDriver.browser(System.getenv()));
     }
 
     private static long physicalMemory() {
@@ -84,14 +78,5 @@ public record MachineFacts(
             }
         }
         return taken;
-    }
-
-    private static Optional<Path> findBrowser() {
-        return Arrays.stream(
-                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
-                .filter(folder -> !folder.isBlank())
-                .flatMap(folder -> BROWSERS.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -44,7 +44,7 @@ final class StandInAnswers {
     Optional<Map<String, Object>> to(String kind, String about, JsonNode facts) {
         return switch (kind) {
             case "confirm" -> Optional.of(Map.of("lines", confirmed(facts.path("lines"))));
-            case "triage" -> Optional.of(triage(about, facts.path("decisions")));
+            case "triage" -> Optional.of(triage(about, facts));
             case "in-doubt" -> Optional.of(decision(first(about + " in doubt", MOST_DOUBTS) ? "check" : "stop"));
             case "sign-off" -> Optional.of(signOff(facts));
             case "gate" -> gate(about, facts).map(StandInAnswers::decision);
@@ -67,13 +67,23 @@ final class StandInAnswers {
         return answers;
     }
 
-    private Map<String, Object> triage(String about, JsonNode allowed) {
+    /** What this machine cannot measure is no failure of the target: it is waived with that reason, whatever else is told. */
+    private Map<String, Object> triage(String about, JsonNode facts) {
+        JsonNode allowed = facts.path("decisions");
+        String missing = facts.path("missing").asText("");
+        if (!missing.isEmpty() && !facts.path("missing").isNull() && holds(allowed, "waive")) {
+            return waived(REASON + ". " + missing);
+        }
         boolean retry = onFail == StandInSettings.OnFail.RETRY && first(about + " failed", MOST_RETRIES);
         boolean waive = onFail == StandInSettings.OnFail.WAIVE && (allowed.isMissingNode() || holds(allowed, "waive"));
-        Map<String, Object> answer = new LinkedHashMap<>(decision(retry ? "retry" : waive ? "waive" : "stop"));
-        if (waive) {
-            answer.put("expires", LocalDate.now(clock).plusDays(7).toString());
-        }
+        return waive ? waived(REASON) : decision(retry ? "retry" : "stop");
+    }
+
+    private Map<String, Object> waived(String reason) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("decision", "waive");
+        answer.put("reason", reason);
+        answer.put("expires", LocalDate.now(clock).plusDays(7).toString());
         return answer;
     }
 

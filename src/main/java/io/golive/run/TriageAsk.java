@@ -1,5 +1,6 @@
 package io.golive.run;
 
+import io.golive.check.Kinds;
 import io.golive.ledger.Ledger;
 import io.golive.plan.Item;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What failed, and what now: look again, do it again where that is safe, accept it with a waiver, or stop. */
@@ -28,8 +30,17 @@ class TriageAsk implements AskKind {
     private final Outcomes outcomes;
     private final Ledger ledger;
     private final WallTime time;
+    private final Kinds kinds;
 
-    TriageAsk(ItemRows items, Waivers waivers, EvidenceRows evidence, Outcomes outcomes, Ledger ledger, WallTime time) {
+    TriageAsk(
+            ItemRows items,
+            Waivers waivers,
+            EvidenceRows evidence,
+            Outcomes outcomes,
+            Ledger ledger,
+            WallTime time,
+            Kinds kinds) {
+        this.kinds = kinds;
         this.items = items;
         this.waivers = waivers;
         this.evidence = evidence;
@@ -64,8 +75,23 @@ class TriageAsk implements AskKind {
         facts.put("note", body.get("note"));
         facts.put("remedy", first.remedy());
         facts.put("decisions", decisions(run, failed));
+        facts.put("missing", missing(failed));
         facts.put("summary", (doubted(run, failed) ? DOUBT : "") + summary(failed, expected, body));
         return Draft.of(title, first.owner(), facts);
+    }
+
+    /** What this machine lacks to look at any of them; null where it can look at one. */
+    private String missing(List<Item> failed) {
+        Optional<String> missing = Optional.empty();
+        for (Item item : failed) {
+            missing = item.check() == null
+                    ? Optional.empty()
+                    : kinds.check(item.check().kind()).missing();
+            if (missing.isEmpty()) {
+                return null;
+            }
+        }
+        return missing.orElse(null);
     }
 
     private static String summary(List<Item> failed, List<String> expected, Map<String, Object> body) {

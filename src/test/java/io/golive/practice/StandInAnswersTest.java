@@ -133,6 +133,18 @@ class StandInAnswersTest {
         return new StandInAnswers(onFail, Duration.ofSeconds(5), false, clock);
     }
 
+    @Test
+    void whatThisMachineCannotMeasureIsWaivedWithThatReason() throws Exception {
+        Map<String, Object> answer = answers(OnFail.STOP)
+                .to("triage", "run-1 E2.4-01", facts("{'decisions':['retry','waive','stop'],'missing':'No Chromium'}"))
+                .orElseThrow();
+        assertThat(answer).containsEntry("decision", "waive").containsKey("expires");
+        assertThat(answer.get("reason")).asString().endsWith("No Chromium");
+        assertThat(answers(OnFail.STOP)
+                        .to("triage", "run-1 E2.4-01", facts("{'decisions':['retry','stop'],'missing':'No Chromium'}")))
+                .hasValueSatisfying(stop -> assertThat(stop).containsEntry("decision", "stop"));
+    }
+
     private static Map<String, Object> triage(StandInAnswers answers, String decisions) throws Exception {
         return answers.to("triage", "run-1 E2.1-01", facts("{'decisions':" + decisions + "}"))
                 .orElseThrow();

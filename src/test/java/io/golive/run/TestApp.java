@@ -7,6 +7,7 @@ import io.golive.action.ActionResult;
 import io.golive.action.ActionSpec;
 import io.golive.check.CheckContext;
 import io.golive.check.CheckResult;
+import io.golive.check.Kinds;
 import io.golive.check.Outcome;
 import io.golive.check.Verdict;
 import io.golive.ledger.Ledger;
@@ -73,6 +74,7 @@ final class TestApp implements AutoCloseable {
             return template;
         });
         context.registerBean(Secrets.class, TestSecrets::new);
+        context.registerBean(Kinds.class, Kinds::scan);
         context.registerBean(WallTime.class, () -> time);
         context.registerBean(PatientWriter.class, () -> new PatientWriter(patience));
         context.registerBean(
