@@ -123,14 +123,15 @@ final class Visitor implements AutoCloseable {
     }
 
     private void visit(int number) throws IOException, SQLException, InterruptedException {
-        String page = settings.isOn(Settings.FLAG)
+        boolean released = settings.isOn(Settings.FLAG);
+        String page = released
                 ? "/r/reports/prepaid-card-analytics/" + TABS.get(number % TABS.size())
                 : "/r/reports/prepaid-card";
         long begin = System.nanoTime();
         HttpResponse<String> answer = send("GET", page, null);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        if (answer.statusCode() == 503) {
-            return; // the site is being re-created
+        if (answer.statusCode() == 503 || settings.isOn(Settings.FLAG) != released) {
+            return; // the site is being re-created, or the tab was switched while it came
         }
         boolean whole =
                 answer.statusCode() < 400 && answer.body().stripTrailing().endsWith("</html>");
