@@ -1,6 +1,7 @@
 package io.golive.kind.http;
 
 import io.golive.check.Request;
+import io.golive.target.Trust;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -46,11 +47,12 @@ final class Exchange {
             throws FailedException, InterruptedException {
         HttpRequest message = call.toRequest(request, more);
         Duration connect = request.timeout().compareTo(CONNECT) < 0 ? request.timeout() : CONNECT;
-        HttpClient client = HttpClient.newBuilder()
+        HttpClient.Builder speaking = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connect)
-                .build();
+                .connectTimeout(connect);
+        Trust.own(request.target()).ifPresent(own -> speaking.sslContext(own.context()));
+        HttpClient client = speaking.build();
         try {
             long start = System.nanoTime();
             CompletableFuture<HttpResponse<CappedBody.Content>> answer =
