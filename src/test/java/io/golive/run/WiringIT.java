@@ -55,6 +55,7 @@ class WiringIT {
                         "spring.datasource.username=golive_app",
                         "spring.datasource.password=app's")
                 .withBean(Plans.class, () -> new Plans(data, checks, actions))
+                .withBean(Kinds.class, () -> checks)
                 .withBean(CheckRunner.class, () -> new CheckRunner(checks))
                 .withBean(ActionRunner.class, () -> new ActionRunner(actions))
                 .withBean(Secrets.class, NoSecrets::new)
