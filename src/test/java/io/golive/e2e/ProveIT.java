@@ -24,6 +24,12 @@ class ProveIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Path PLANS = Path.of("bpmn");
+    private static final String PLANTED = String.join(
+            "\n",
+            "",
+            "      planted Nothing is known that it would see:",
+            "        sql: SELECT 1",
+            "        expect: value = 1");
 
     @TempDir
     private Path folder;
@@ -61,12 +67,10 @@ class ProveIT {
         String strong = "sql: SELECT indnatts FROM pg_index WHERE indexrelid = to_regclass('idx_order_prepaid_report')";
         assertThat(Files.readString(plan)).contains(strong);
         Files.writeString(
-                plan, Files.readString(plan).replace(strong, "sql: SELECT 2").replaceFirst("\n      E2.1-14 ", """
-
-                      planted Nothing is known that it would see:
-                        sql: SELECT 1
-                        expect: value = 1
-                      E2.1-14 """));
+                plan,
+                Files.readString(plan)
+                        .replace(strong, "sql: SELECT 2")
+                        .replace("\n      E2.1-14 ", PLANTED + "\n      E2.1-14 "));
 
         GoliveProcess prove = GoliveProcess.start(
                 folder.resolve("data"),
