@@ -98,13 +98,13 @@ class UpIT {
     @Test
     @EnabledIf("io.golive.e2e.Browser#isThere")
     void aPersonSignsInTasklistBesideTheStandInsAndSeesTheRunGo() throws Exception {
-        String standIns = "release-manager,tech-lead,qa-lead,be-lead,fe-lead,devops,security,accountant";
+        String standIns = "release-manager,po,qa-lead,be-lead,fe-lead,devops,security,accountant";
         GoliveProcess rehearse =
                 GoliveProcess.start(data, ports, "rehearse", "prepaid-analytics", "--json", "--stand-ins", standIns);
         String password = Files.readString(data.resolve("secrets").resolve("PRACTICE_PASSWORD"))
                 .strip();
         try (Browser browser = Browser.open(Path.of("target", "screenshots"))) {
-            TasklistPage tasklist = TasklistPage.login(browser, tasklistUrl(), "ngoc.tran", password);
+            TasklistPage tasklist = TasklistPage.login(browser, tasklistUrl(), "duc.nguyen", password);
             tasklist.sign("Stakeholders agree to go live");
             tasklist.sign("The release stays");
 
@@ -113,7 +113,7 @@ class UpIT {
             assertThat(exit).as(rehearse.err()).isZero();
             JsonNode result = JSON.readTree(rehearse.out());
             browser.show(boardUrl() + "/runs/" + result.path("run").asText(), "run");
-            assertThat(browser.text()).containsIgnoringWhitespaces("ngoc.tran", "Stakeholders agree to go live", "go");
+            assertThat(browser.text()).containsIgnoringWhitespaces("duc.nguyen", "Stakeholders agree to go live", "go");
             assertThat(browser.widerThanScreen()).isFalse();
         } finally {
             rehearse.terminate();
