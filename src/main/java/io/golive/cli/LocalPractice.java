@@ -39,6 +39,8 @@ final class LocalPractice implements AutoCloseable {
                             Port.PRACTICE_PRODUCTION_REDIS,
                             Port.PRACTICE_STAGING_METRICS,
                             Port.PRACTICE_PRODUCTION_METRICS,
+                            Port.PRACTICE_STAGING_TLS,
+                            Port.PRACTICE_PRODUCTION_TLS,
                             Port.PRACTICE_MAIL));
             PracticeFolder.secrets(home);
             practice.process = PracticeProcess.launch(home, ports, options.scale(), news);

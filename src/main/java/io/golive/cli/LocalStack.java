@@ -79,6 +79,8 @@ final class LocalStack implements AutoCloseable {
                         Port.PRACTICE_PRODUCTION_REDIS,
                         Port.PRACTICE_STAGING_METRICS,
                         Port.PRACTICE_PRODUCTION_METRICS,
+                        Port.PRACTICE_STAGING_TLS,
+                        Port.PRACTICE_PRODUCTION_TLS,
                         Port.PRACTICE_MAIL));
         Token.in(home.tokenFile());
         PracticeSecrets secrets = PracticeFolder.secrets(home);

@@ -81,6 +81,8 @@ final class PracticeCommand implements Runnable {
                         ports.get(Port.PRACTICE_PRODUCTION_REDIS),
                         ports.get(Port.PRACTICE_STAGING_METRICS),
                         ports.get(Port.PRACTICE_PRODUCTION_METRICS),
+                        ports.get(Port.PRACTICE_STAGING_TLS),
+                        ports.get(Port.PRACTICE_PRODUCTION_TLS),
                         ports.get(Port.PRACTICE_MAIL),
                         PracticeConfig.DEFAULT_MINUTE);
                 try (PracticeServer practice = PracticeServer.start(config, session.out()::println)) {

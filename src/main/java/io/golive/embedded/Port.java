@@ -24,6 +24,8 @@ public enum Port {
     PRACTICE_PRODUCTION_REDIS(26380, "the Redis of the practice site production"),
     PRACTICE_STAGING_METRICS(26090, "the figures of the practice site staging"),
     PRACTICE_PRODUCTION_METRICS(26091, "the figures of the practice site production"),
+    PRACTICE_STAGING_TLS(26443, "the practice site staging over TLS"),
+    PRACTICE_PRODUCTION_TLS(26444, "the practice site production over TLS"),
     PRACTICE_MAIL(26025, "the practice target's mail server");
 
     private final int defaultNumber;

@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param productionRedisPort port of production's cache
  * @param stagingMetricsPort port of what answers for staging's figures
  * @param productionMetricsPort port of what answers for production's figures
+ * @param stagingTlsPort port of staging over TLS
+ * @param productionTlsPort port of production over TLS
  * @param mailPort port of the shop's mail server
  * @param practiceMinute what a minute of the cron runner takes
  */
@@ -34,6 +36,8 @@ public record PracticeConfig(
         int productionRedisPort,
         int stagingMetricsPort,
         int productionMetricsPort,
+        int stagingTlsPort,
+        int productionTlsPort,
         int mailPort,
         Duration practiceMinute) {
 
@@ -50,6 +54,10 @@ public record PracticeConfig(
 
     int metricsPort(Site site) {
         return site == Site.STAGING ? stagingMetricsPort : productionMetricsPort;
+    }
+
+    int tlsPort(Site site) {
+        return site == Site.STAGING ? stagingTlsPort : productionTlsPort;
     }
 
     Path folder() {

@@ -29,6 +29,9 @@ public final class PracticeSecrets {
     /** What {@code golive} logs in to the shop's mail server with. */
     static final String MAIL = "PRACTICE_MAIL";
 
+    /** Opens the keys that the sites speak TLS with. */
+    static final String TLS = "PRACTICE_TLS";
+
     static final String FLAGS = "PRACTICE_FLAGS";
     static final String HASURA_READ = "PRACTICE_HASURA_READ";
     static final String HASURA_ADMIN = "PRACTICE_HASURA_ADMIN";
@@ -93,6 +96,7 @@ public final class PracticeSecrets {
                                 DB_ACT,
                                 FLAGS,
                                 MAIL,
+                                TLS,
                                 HASURA_READ,
                                 HASURA_ADMIN,
                                 REDIS_READ,

@@ -22,6 +22,7 @@ public final class PracticeServer implements AutoCloseable {
     private final Map<Site, RunningSite> sites = new EnumMap<>(Site.class);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Mailbox mailbox;
+    private final Certificates certificates;
     private final HttpServer control;
     private volatile boolean ready;
 
@@ -29,12 +30,13 @@ public final class PracticeServer implements AutoCloseable {
         this.config = config;
         this.cluster = new Cluster(config.postgresUrl());
         this.templates = new Templates(cluster, config, secrets);
+        this.certificates = Certificates.prepare(config.folder().resolve("tls"), secrets);
         HttpServer listening = null;
         Mailbox mail = null;
         try {
             mail = new Mailbox(config.mailPort(), secrets);
             for (Site site : Site.values()) {
-                sites.put(site, new RunningSite(site, cluster, config, secrets));
+                sites.put(site, new RunningSite(site, cluster, config, secrets, certificates));
             }
             Routes routes = new Routes(path -> null);
             new ControlRoutes(this, secrets).addTo(routes);
@@ -113,8 +115,12 @@ public final class PracticeServer implements AutoCloseable {
             values.put(
                     "PRACTICE_" + site + "_METRICS",
                     "http://127.0.0.1:" + site(site).metricsPort());
+            values.put(
+                    "PRACTICE_" + site + "_TLS",
+                    "https://127.0.0.1:" + site(site).tlsPort());
         }
         values.put("PRACTICE_SMTP", "smtp://127.0.0.1:" + mailbox.port());
+        values.put("PRACTICE_TLS_AUTHORITY", certificates.authority().toString());
         values.put("PRACTICE_BIN", bin().toString());
         values.put("PRACTICE_FILES", config.files().toAbsolutePath().toString());
         Scale scale = config.scale();

@@ -20,9 +20,11 @@ final class RunningSite implements AutoCloseable {
     private final WalletCache wallets;
     private final Monitoring monitoring;
     private final HttpServer http;
+    private final TlsPort tls;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    RunningSite(Site site, Cluster cluster, PracticeConfig config, PracticeSecrets secrets) throws IOException {
+    RunningSite(Site site, Cluster cluster, PracticeConfig config, PracticeSecrets secrets, Certificates certificates)
+            throws IOException {
         database = new SiteDatabase(cluster, site);
         faults = new Faults(database);
         files = new SiteFiles(config.files(site), database, faults);
@@ -53,6 +55,8 @@ final class RunningSite implements AutoCloseable {
         new ChatRoutes(database).addTo(routes);
         new MetricsRoutes(database, figures, faults).addTo(routes);
         http = listen(config.port(site), "practice " + site.key(), routes, threads);
+        tls = overTls(config.tlsPort(site), "practice " + site.key() + " over TLS", certificates, routes);
+        faults.watch(tls::follow);
         http.createContext(S3Service.ROOT, new S3Service(database, secrets));
         String url = "http://127.0.0.1:" + port();
         monitoring = new Monitoring(
@@ -65,6 +69,16 @@ final class RunningSite implements AutoCloseable {
                         config.metricsPort(site),
                         config.folder().resolve("prometheus/" + site.key())));
         faults.watch(monitoring::followFaults);
+    }
+
+    private TlsPort overTls(int port, String what, Certificates certificates, Routes routes) throws IOException {
+        try {
+            return new TlsPort(port, what, certificates, faults, routes, threads);
+        } catch (IOException e) {
+            http.stop(0);
+            threads.shutdownNow();
+            throw e;
+        }
     }
 
     static HttpServer listen(int port, String what, Routes routes, ExecutorService threads) throws IOException {
@@ -85,6 +99,7 @@ final class RunningSite implements AutoCloseable {
         database.open();
         wallets.start();
         files.write();
+        tls.follow();
         exports.start();
         cron.start();
         monitoring.start();
@@ -114,6 +129,10 @@ final class RunningSite implements AutoCloseable {
         return monitoring.port();
     }
 
+    int tlsPort() {
+        return tls.port();
+    }
+
     int redisPort() {
         return wallets.port();
     }
@@ -133,6 +152,7 @@ final class RunningSite implements AutoCloseable {
     }
 
     void closePort() {
+        tls.close();
         http.stop(0);
         threads.shutdownNow();
     }

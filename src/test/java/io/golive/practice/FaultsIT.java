@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.golive.kind.Asked;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +62,29 @@ class FaultsIT {
         assertThat(export("marketing").statusCode()).isEqualTo(202);
         mend("grant-too-many");
         assertThat(export("marketing").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theCertificateEndsSoon() throws Exception {
+        Map<String, String> installation = sites.server.installation();
+        Asked certificate = new Asked(
+                "tls",
+                "http",
+                Map.of(
+                        "url", installation.get("PRACTICE_STAGING_TLS"),
+                        "trust", installation.get("PRACTICE_TLS_AUTHORITY")));
+        Callable<Map<String, Object>> shown =
+                () -> certificate.about(Map.of("lookAt", "certificate")).values();
+        assertThat(shown.call()).containsEntry("valid", true).containsEntry("daysLeft", 89L);
+        breakIt("certificate-ending", "");
+        assertThat(shown.call())
+                .containsEntry("valid", true)
+                .containsEntry("daysLeft", 2L)
+                .containsEntry("subject", "CN=not-renewed.practice.example");
+        mend("certificate-ending");
+        assertThat(shown.call()).containsEntry("daysLeft", 89L);
+        assertThat(Files.getPosixFilePermissions(data.resolve("practice/tls")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test

@@ -41,6 +41,8 @@ final class PracticeSites implements AutoCloseable {
                         0,
                         0,
                         0,
+                        0,
+                        0,
                         Duration.ofMillis(20)),
                 line -> {});
         secrets = PracticeSecrets.prepare(data);
