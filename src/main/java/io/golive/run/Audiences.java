@@ -41,7 +41,8 @@ record Audiences(Environment environment) {
     Optional<Target> connection(Recipient recipient) {
         return Optional.ofNullable(recipient.connection())
                 .map(label -> label.split("/", 2))
-                .map(label -> environment.sites().get(label[0]).get(label[1]));
+                .map(label ->
+                        environment.sites().getOrDefault(label[0], Map.of()).get(label[1]));
     }
 
     private Recipient recipient(String audience, String way, String address) {

@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Messages on their way out: what is due, and what came of it. Tried again for about ten minutes. */
 @Component
 public class Deliveries {
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final int TRIES = 8;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -52,11 +56,34 @@ public class Deliveries {
 
     /**
      * Takes what may go now, for a short lease: one that is not confirmed by then is taken again. Of a run whose way
-     * forward is closed only what is about the run itself.
+     * forward is closed only what is about the run itself. What cannot be made of its row is recorded as not sent.
      */
     public List<Delivery> take(int limit, Duration lease) {
         List<DeliveryRows.Row> taken = transaction.execute(status -> rows.take(limit, lease));
-        return taken.stream().map(this::delivery).toList();
+        return taken.stream().flatMap(row -> prepared(row).stream()).toList();
+    }
+
+    /** One row that is wrong keeps no other from going out. */
+    private Optional<Delivery> prepared(DeliveryRows.Row row) {
+        try {
+            return Optional.of(delivery(row));
+        } catch (RuntimeException e) {
+            if (PatientWriter.databaseAway(e)) {
+                throw e; // wrong is not the row: its lease ends, and it is taken again
+            }
+            LOG.error("Notice {} of {} cannot be sent", row.id(), row.runId(), e);
+            giveUp(row, "The message could not be prepared: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void giveUp(DeliveryRows.Row row, String why) {
+        try {
+            failed(row.id(), why, true);
+        } catch (RuntimeException e) {
+            // its lease ends, and it is taken again
+            LOG.error("What became of notice {} of {} is not on record", row.id(), row.runId(), e);
+        }
     }
 
     private Delivery delivery(DeliveryRows.Row row) {
@@ -64,10 +91,15 @@ public class Deliveries {
         return new Delivery(
                 row.id(),
                 row.runId(),
-                audiences.connection(row.to()).orElseThrow(),
+                audiences.connection(row.to()).orElseThrow(() -> noConnection(row)),
                 row.to().way().equals(Audiences.MAIL) ? row.to().address() : null,
                 row.subject(),
                 row.text());
+    }
+
+    private static IllegalStateException noConnection(DeliveryRows.Row row) {
+        return new IllegalStateException("the frozen environment of " + row.runId() + " has no target '"
+                + row.to().connection() + "'. Tell " + row.to().address() + " by hand");
     }
 
     /** The other side has taken it. Kept in memory and written again while the database is away. */

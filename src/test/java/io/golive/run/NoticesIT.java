@@ -277,6 +277,28 @@ class NoticesIT {
         assertThat(app.get(Ledger.class).verify(run.id()).intact()).isTrue();
     }
 
+    @Test
+    void oneRowThatIsWrongKeepsNoOtherFromGoingOut() {
+        begin(Run.Mode.LIVE);
+        due("tomorrow");
+        notices.send(run.id(), "tomorrow", 6);
+        app.get(org.springframework.jdbc.core.simple.JdbcClient.class)
+                .sql("UPDATE golive.delivery SET connection = 'elsewhere/chat' WHERE way = 'chat'")
+                .update();
+
+        assertThat(deliveries.take(10, LEASE))
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.to()).isEqualTo("lan@example.com"));
+        assertThat(view("tomorrow").deliveries())
+                .filteredOn(delivery -> delivery.way().equals("chat"))
+                .singleElement()
+                .satisfies(wrong -> {
+                    assertThat(wrong.state()).isEqualTo("FAILED");
+                    assertThat(wrong.error()).contains("has no target 'elsewhere/chat'. Tell team-chat by hand");
+                });
+        assertThat(app.factsOf(run.id())).containsOnlyOnce("notice.not-sent");
+    }
+
     private void later() {
         app.get(org.springframework.jdbc.core.simple.JdbcClient.class)
                 .sql("UPDATE golive.delivery SET next_at = now()")
