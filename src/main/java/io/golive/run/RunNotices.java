@@ -9,8 +9,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts messages on record, to be sent by the relay; in a rehearsal they are kept and shown instead. The caller holds the
- * run's lock and is inside the transaction of the change that it tells of.
+ * Puts messages on record, to be sent by the relay; in a rehearsal they are kept and shown instead. Whoever cannot be
+ * reached is on record as not reached, in a rehearsal too. The caller holds the run's lock and is inside the transaction
+ * of the change that it tells of.
  */
 @Component
 class RunNotices {
@@ -52,9 +53,10 @@ class RunNotices {
             NoticeText.Filled filled) {
         boolean kept = run.run().mode() == Run.Mode.REHEARSAL;
         for (Audiences.Recipient to : recipients) {
-            DeliveryRows.State state = kept
-                    ? DeliveryRows.State.KEPT
-                    : to.problem() == null ? DeliveryRows.State.PENDING : DeliveryRows.State.FAILED;
+            // a rehearsal is there to find whom a live run would not reach
+            DeliveryRows.State state = to.problem() != null
+                    ? DeliveryRows.State.FAILED
+                    : kept ? DeliveryRows.State.KEPT : DeliveryRows.State.PENDING;
             deliveries.insert(run.id(), source, aboutRun, to, filled.subject(), filled.text(), state, time.now());
         }
         Map<String, Object> facts = new LinkedHashMap<>();

@@ -234,19 +234,39 @@ class NoticesIT {
     @Test
     void aMessageAboutTheRunIsKeptInARehearsal() {
         begin(Run.Mode.REHEARSAL);
-        tell("watch W1 red 1");
+        tell("watch W1 red 1", "tech-lead");
         assertThat(deliveries.take(10, LEASE)).isEmpty();
         assertThat(view("watch W1 red 1").state()).isEqualTo("KEPT");
     }
 
+    @Test
+    void aRehearsalSaysWhomALiveRunWouldNotReach() {
+        begin(Run.Mode.REHEARSAL);
+        tell("watch W1 red 1");
+        assertThat(view("watch W1 red 1").state()).isEqualTo("NOT_SENT");
+        assertThat(view("watch W1 red 1").deliveries())
+                .extracting(RunView.DeliveryView::audience, RunView.DeliveryView::state)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("tech-lead", "KEPT"),
+                        org.assertj.core.groups.Tuple.tuple("po", "FAILED"));
+        assertThat(view("watch W1 red 1").deliveries())
+                .filteredOn(delivery -> delivery.audience().equals("po"))
+                .singleElement()
+                .satisfies(nobody -> assertThat(nobody.error()).contains("Write below audiences: po:"));
+    }
+
     private void tell(String source) {
+        tell(source, "tech-lead", "po");
+    }
+
+    private void tell(String source, String... roles) {
         app.get(TransactionTemplate.class)
                 .executeWithoutResult(status -> app.get(RunNotices.class)
                         .about(
                                 app.get(RunRows.class).lock(run.id()),
                                 app.get(Freezer.class).thaw(run.id()),
                                 source,
-                                List.of("tech-lead", "po"),
+                                List.of(roles),
                                 "W1 is red",
                                 "1200 ms"));
     }
