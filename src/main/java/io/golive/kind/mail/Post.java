@@ -12,6 +12,8 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -91,7 +93,7 @@ final class Post {
         return message;
     }
 
-    private static Properties properties(SmtpAddress address, Sockets sockets, Request request) {
+    static Properties properties(SmtpAddress address, Sockets sockets, Request request) {
         String prefix = address.tls() ? "mail.smtps." : "mail.smtp.";
         String millis = Long.toString(Math.max(1, request.timeout().toMillis()));
         boolean login = request.login().secret() != null;
@@ -101,7 +103,7 @@ final class Post {
         properties.put(prefix + "auth", Boolean.toString(login));
         // a server that offers it gets nothing in clear, and its certificate has to be for its name
         properties.put(prefix + "starttls.enable", "true");
-        properties.put(prefix + "starttls.required", required(request));
+        properties.put(prefix + "starttls.required", Boolean.toString(required(address, request)));
         properties.put(prefix + "ssl.checkserveridentity", "true");
         if (!address.tls()) {
             properties.put(prefix + "socketFactory", sockets);
@@ -110,8 +112,19 @@ final class Post {
         return properties;
     }
 
-    private static String required(Request request) {
-        return String.valueOf(request.target().properties().getOrDefault("starttls", "false"));
+    /** Whoever is on the way can take the offer of TLS out of an answer: a password leaves this machine only with it. */
+    private static boolean required(SmtpAddress address, Request request) {
+        boolean asked = Boolean.parseBoolean(
+                String.valueOf(request.target().properties().get("starttls")));
+        return asked || request.login().secret() != null && !isHere(address.host());
+    }
+
+    private static boolean isHere(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false; // connecting says so
+        }
     }
 
     private static String reason(MessagingException e) {
