@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A figure that is looked at again and again through a window, against a target and an alert threshold.
  *
- * @param owners the roles that are told when it turns red
+ * @param owners the roles that are told when it turns red, or could not be measured for as long as an alert needs
  * @param check one sample: PASS is green, INCONCLUSIVE amber, FAIL red, ERROR unknown; without {@code alert} conditions an
  *     unmet expectation is amber, never red
  * @param alertAfter red samples count only when they have gone on for this long; null for at once

@@ -69,6 +69,21 @@ class SampleRows {
                 .single();
     }
 
+    /** Those in a row, up to the last one, that could not be measured. */
+    WatchJudge.Blind blind(String runId, String watchId) {
+        return jdbc.sql("""
+                        SELECT count(*) AS samples, min(at) AS since, max(at) AS last
+                        FROM golive.sample s
+                        WHERE run_id = :run AND watch_id = :watch AND outcome = 'ERROR' AND NOT EXISTS (
+                            SELECT 1 FROM golive.sample m
+                            WHERE m.run_id = s.run_id AND m.watch_id = s.watch_id AND m.outcome <> 'ERROR' AND m.at >= s.at)""")
+                .param("run", runId)
+                .param("watch", watchId)
+                .query((row, number) -> new WatchJudge.Blind(
+                        row.getInt("samples"), SqlTime.read(row, "since"), SqlTime.read(row, "last")))
+                .single();
+    }
+
     void insert(String runId, long elementInstanceKey, Sample sample) {
         jdbc.sql("""
                         INSERT INTO golive.sample (run_id, watch_id, element_instance_key, at, outcome, observed, sentence,

@@ -67,6 +67,7 @@ class Samples {
         Instant next = WatchWindow.next(row, now);
         SampleRows.Sample sample = new SampleRows.Sample(
                 watch.id(), now, result.outcome().name(), values(result), sentence(result), result.millis(), next);
+        WatchJudge.Blind blind = samples.blind(runId, watch.id());
         samples.insert(runId, elementInstanceKey, sample);
         WatchJudge judge = new WatchJudge(!watch.check().alert().isEmpty(), row.alertAfter(), watch.alertInARow());
         WatchJudge.Standing after = judge.after(row.standing(), result.outcome(), now);
@@ -87,7 +88,10 @@ class Samples {
                         evidenceId,
                         next == null ? now : null));
         if (turnedRed) {
-            tell(runId, watch, row.reds() + 1, sample);
+            tell(runId, watch, "red " + (row.reds() + 1), "is red", sample.sentence());
+        }
+        if (judge.blind(blind, result.outcome(), now)) {
+            blind(runId, watch, blind, sample);
         }
         if (next == null) {
             Map<String, Object> facts = facts(watch, after.state(), sample);
@@ -97,14 +101,31 @@ class Samples {
         return sample;
     }
 
-    private void tell(String runId, Watch watch, int time, SampleRows.Sample sample) {
+    private void blind(String runId, Watch watch, WatchJudge.Blind before, SampleRows.Sample sample) {
+        Map<String, Object> facts = facts(watch, WatchState.UNKNOWN, sample);
+        facts.put("since", before.since());
+        facts.put("samples", before.inARow() + 1);
+        facts.put("owners", watch.owners());
+        ledger.append(runId, "watch.blind", Actors.GOLIVE, facts);
+        tell(
+                runId,
+                watch,
+                "unknown " + before.since(),
+                "cannot be measured",
+                "Nobody knows where it stands: " + (before.inARow() + 1)
+                        + " samples in a row could not be measured, since " + before.since() + ".\n"
+                        + sample.sentence());
+    }
+
+    /** @param what the same is told once */
+    private void tell(String runId, Watch watch, String what, String title, String said) {
         notices.about(
                 runs.lock(runId),
                 freezer.thaw(runId),
-                "watch " + watch.id() + " red " + time,
+                "watch " + watch.id() + " " + what,
                 watch.owners(),
-                watch.id() + " " + watch.title() + " is red",
-                sample.sentence() + (watch.channel() == null ? "" : "\nSee also " + watch.channel() + "."));
+                watch.id() + " " + watch.title() + " " + title,
+                said + (watch.channel() == null ? "" : "\nSee also " + watch.channel() + "."));
     }
 
     private String changed(

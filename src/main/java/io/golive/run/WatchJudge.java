@@ -12,9 +12,36 @@ import java.time.Instant;
  * @param alertInARow and when there are so many of them
  */
 record WatchJudge(boolean alerts, Duration alertAfter, int alertInARow) {
+    /** Where the plan does not say how patient to be: one sample that could not be taken may be a hiccup. */
+    private static final int BLIND_IN_A_ROW = 3;
 
     /** @param since when the streak of alerting samples began; null while there is none */
     record Standing(WatchState state, Instant since, int inARow) {}
+
+    /**
+     * Samples in a row that could not be measured.
+     *
+     * @param since of the first; null while there is none
+     * @param last null while there is none
+     */
+    record Blind(int inARow, Instant since, Instant last) {
+        private Blind and(Instant at) {
+            return new Blind(inARow + 1, since == null ? at : since, at);
+        }
+    }
+
+    /** Whether it is with this sample that the owners have to know: once a stretch, as patiently as an alert. */
+    boolean blind(Blind before, Outcome sample, Instant at) {
+        return sample == Outcome.ERROR && tooLong(before.and(at)) && !tooLong(before);
+    }
+
+    private boolean tooLong(Blind blind) {
+        if (alertAfter.isPositive()) {
+            return blind.inARow() > 1
+                    && Duration.between(blind.since(), blind.last()).compareTo(alertAfter) >= 0;
+        }
+        return blind.inARow() >= (alertInARow > 1 ? alertInARow : BLIND_IN_A_ROW);
+    }
 
     Standing after(Standing before, Outcome sample, Instant at) {
         return switch (sample) {

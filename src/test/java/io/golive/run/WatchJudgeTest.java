@@ -59,6 +59,48 @@ class WatchJudgeTest {
                         WatchState.AMBER, WatchState.UNKNOWN, WatchState.RED, WatchState.UNKNOWN, WatchState.RED);
     }
 
+    /** At which samples the owners are told that it cannot be measured. */
+    private static List<Integer> told(WatchJudge judge, Outcome... samples) {
+        List<Integer> told = new ArrayList<>();
+        WatchJudge.Blind blind = new WatchJudge.Blind(0, null, null);
+        for (int i = 0; i < samples.length; i++) {
+            Instant at = FIVE.plus(Duration.ofMinutes(i));
+            if (judge.blind(blind, samples[i], at)) {
+                told.add(i);
+            }
+            blind = samples[i] == Outcome.ERROR
+                    ? new WatchJudge.Blind(blind.inARow() + 1, blind.since() == null ? at : blind.since(), at)
+                    : new WatchJudge.Blind(0, null, null);
+        }
+        return told;
+    }
+
+    private static final Outcome[] TWO_STRETCHES = {
+        Outcome.ERROR,
+        Outcome.ERROR,
+        Outcome.ERROR,
+        Outcome.ERROR,
+        Outcome.PASS,
+        Outcome.ERROR,
+        Outcome.ERROR,
+        Outcome.ERROR
+    };
+
+    @Test
+    void whatCannotBeMeasuredIsToldOnceAStretchAsPatientlyAsAnAlert() {
+        assertThat(told(new WatchJudge(true, Duration.ZERO, 1), TWO_STRETCHES))
+                .as("three in a row where the plan does not say")
+                .containsExactly(2, 7);
+        assertThat(told(new WatchJudge(false, Duration.ZERO, 1), TWO_STRETCHES))
+                .as("also without a threshold")
+                .containsExactly(2, 7);
+        assertThat(told(new WatchJudge(true, Duration.ZERO, 4), TWO_STRETCHES)).containsExactly(3);
+        assertThat(told(new WatchJudge(true, Duration.ofMinutes(1), 1), TWO_STRETCHES))
+                .containsExactly(1, 6);
+        assertThat(told(new WatchJudge(true, Duration.ofMinutes(1), 1), Outcome.ERROR, Outcome.FAIL, Outcome.ERROR))
+                .isEmpty();
+    }
+
     @Test
     void withoutAnAlertThresholdNothingTurnsRed() {
         assertThat(states(new WatchJudge(false, Duration.ZERO, 1), Outcome.FAIL, Outcome.FAIL))

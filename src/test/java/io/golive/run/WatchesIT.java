@@ -109,6 +109,30 @@ class WatchesIT {
     }
 
     @Test
+    void whatStaysUnknownIsToldItsOwnersOnceAStretch() {
+        watches.plan(run.id(), "w1");
+        for (int stretch = 1; stretch <= 2; stretch++) {
+            for (int i = 0; i < 3; i++) {
+                sample(Outcome.ERROR, 0);
+                app.time.pass(Duration.ofMillis(100));
+            }
+            assertThat(view().state()).isEqualTo("UNKNOWN");
+            assertThat(app.factsOf(run.id()).stream().filter("watch.blind"::equals))
+                    .as("told once in stretch " + stretch)
+                    .hasSize(stretch);
+            sample(Outcome.PASS, 4);
+            app.time.pass(Duration.ofMillis(100));
+        }
+        assertThat(app.get(RunViews.class).find(run.id()).orElseThrow().notices())
+                .hasSize(2)
+                .allSatisfy(notice -> {
+                    assertThat(notice.id()).startsWith("watch w1 unknown ");
+                    assertThat(notice.title()).isEqualTo("w1 Title of w1 cannot be measured");
+                    assertThat(notice.text()).contains("2 samples in a row could not be measured");
+                });
+    }
+
+    @Test
     void aHoldStopsNoWatch() {
         watches.plan(run.id(), "w1");
         app.runs().hold(run.id(), TestApp.by("rita"));
