@@ -26,10 +26,10 @@ final class ProofTable {
         String line = LINE.formatted(
                 proof.id(),
                 proof.fault() == null ? "-" : proof.fault(),
-                proof.red() ? "yes" : "NO",
-                proof.green() ? "yes" : "NO",
+                seen(proof, proof.red()),
+                seen(proof, proof.green()),
                 seconds(proof.ms()));
-        out.print(proof.holds() ? line : paint.bad(line));
+        out.print(proof.isWrong() ? paint.bad(line) : line);
         if (!proof.why().isEmpty()) {
             out.println("    " + proof.why());
         }
@@ -38,13 +38,19 @@ final class ProofTable {
 
     void end(List<Proof> proofs) {
         long items = proofs.stream().map(Proof::id).distinct().count();
-        long wrong = proofs.stream().filter(proof -> !proof.holds()).count();
+        long wrong = proofs.stream().filter(Proof::isWrong).count();
+        long missing = proofs.stream().filter(Proof::missing).count();
         long ms = proofs.stream().mapToLong(Proof::ms).sum();
         String found = wrong == 0
                 ? paint.good("each fault was seen red and, once mended, green")
                 : paint.bad(wrong + " of them not as they should be");
-        out.println(items + " items, " + proofs.size() + " proofs, " + seconds(ms) + ": " + found);
+        out.println(items + " items, " + (proofs.size() - missing) + " proofs, " + seconds(ms) + ": " + found
+                + (missing == 0 ? "" : "; " + missing + " items are missing, this machine cannot look at them"));
         out.flush();
+    }
+
+    private static String seen(Proof proof, boolean yes) {
+        return proof.missing() ? "-" : yes ? "yes" : "NO";
     }
 
     private static String seconds(long ms) {

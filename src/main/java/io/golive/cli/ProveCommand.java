@@ -1,5 +1,6 @@
 package io.golive.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.golive.check.Nearest;
 import io.golive.plan.Environment;
 import io.golive.plan.Item;
@@ -8,6 +9,7 @@ import io.golive.plan.Plans;
 import io.golive.practice.FaultCatalog;
 import io.golive.prove.ItemWork;
 import io.golive.prove.Proof;
+import io.golive.prove.ProofOrder;
 import io.golive.prove.Prover;
 import io.golive.prove.UnprovableException;
 import io.golive.run.Run;
@@ -19,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,10 +33,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Shows that every check sees what is wrong: the practice target is given one fault at a time, the item must",
-            "turn red, with the fault's trace in its evidence, and green again once it is mended. Makes the practice sites",
-            "anew. Uses those of a running `golive up`, else starts them without the engine and ends them afterwards.",
-            "Exit code: 0 all seen red and green, 1 not so, 2 usage or configuration, 3 infrastructure."
+            "Shows that every check sees what is wrong: the practice target is given one fault at a time, the item or watch",
+            "must turn red, with the fault's trace in its evidence, and green again once it is mended. Makes the practice",
+            "sites anew. Uses those of a running `golive up`, else starts them without the engine and ends them afterwards.",
+            "Exit code: 0 all seen red and green that this machine can look at, 1 not so, 2 usage or configuration, 3",
+            "infrastructure."
         })
 final class ProveCommand implements Callable<Integer> {
     private static final String RUN = "prove";
@@ -46,8 +49,8 @@ final class ProveCommand implements Callable<Integer> {
             names = "--item",
             paramLabel = "ID",
             description = {
-                "Only these items; what they need of earlier ones is done quietly. The id of a line with `each` means all",
-                "of its entries. May be repeated, or be followed by several."
+                "Only these items and watches; what they need of earlier ones is done quietly. The id of a line with `each`",
+                "means all of its entries. May be repeated, or be followed by several."
             })
     private List<String> items = new ArrayList<>();
 
@@ -71,7 +74,10 @@ final class ProveCommand implements Callable<Integer> {
     private Session session;
 
     /** What `--json` prints. */
-    private record Result(List<Proof> items) {}
+    private record Result(
+            List<Proof> items,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) String stopped) {}
 
     @Override
     public Integer call() throws InterruptedException {
@@ -111,23 +117,15 @@ final class ProveCommand implements Callable<Integer> {
             known.add(item.id());
             Optional.ofNullable(item.parent()).ifPresent(known::add);
         });
+        plan.watches().forEach(watch -> known.add(watch.id()));
         for (String id : items) {
             if (!known.contains(id)) {
                 throw Failure.usage(
-                        planId + " has no automated item " + id + Nearest.hint(id, known),
+                        planId + " has no automated item or watch " + id + Nearest.hint(id, known),
                         "`./golive plan items " + planId + "` lists them.");
             }
         }
         return item -> items.contains(item.id()) || item.parent() != null && items.contains(item.parent());
-    }
-
-    /** A way back is gone in the days of the go-live, what follows comes weeks later and builds upon it. */
-    private static List<Item> inTime(Plan plan) {
-        Predicate<Item> follows = item -> plan.followUps().stream().anyMatch(followUp -> followUp.holds(item));
-        return Stream.concat(
-                        plan.everyItem().filter(follows.negate()),
-                        plan.everyItem().filter(follows))
-                .toList();
     }
 
     private static void requirePractice(Environment environment) {
@@ -159,23 +157,43 @@ final class ProveCommand implements Callable<Integer> {
         news("Re-creating the practice sites");
         control.resetSites();
         FileSecrets secrets = new FileSecrets(session.installation().data().resolve("secrets"));
-        Prover prover = new Prover(new ItemWork(plan, environment, secrets, RUN), FaultCatalog.load(), control);
         ProofTable table = new ProofTable(json ? session.err() : session.out(), Paint.detect());
         table.begin();
         List<Proof> proofs = new ArrayList<>();
-        try {
-            proofs.addAll(prover.prove(inTime(plan), wanted, table::row));
-        } catch (UnprovableException stuck) {
-            throw Failure.infrastructure(
-                    stuck.getMessage(), "`./golive prove " + planId + "` without --item shows more.", stuck);
+        try (MendingAtExit practice = MendingAtExit.of(control)) {
+            Prover prover = new Prover(new ItemWork(plan, environment, secrets, RUN), FaultCatalog.load(), practice);
+            Failure stopped = walk(prover, ProofOrder.of(plan, wanted), wanted, proof -> {
+                proofs.add(proof);
+                table.row(proof);
+            });
+            table.end(proofs);
+            if (json) {
+                session.out().println(Json.pretty(new Result(proofs, stopped == null ? null : stopped.getMessage())));
+                session.out().flush();
+            }
+            if (stopped != null) {
+                throw stopped;
+            }
+            return proofs.stream().noneMatch(Proof::isWrong) ? ExitCode.OK : ExitCode.NO;
         } finally {
             control.resetSites();
         }
-        table.end(proofs);
-        if (json) {
-            session.out().println(Json.pretty(new Result(proofs)));
+    }
+
+    /** Null, or what ended it before its time: what was proved until then is told all the same. */
+    private Failure walk(Prover prover, List<Item> order, Predicate<Item> wanted, Consumer<Proof> each)
+            throws InterruptedException {
+        try {
+            prover.prove(order, wanted, each);
+            return null;
+        } catch (UnprovableException stuck) {
+            String advice = "`./golive prove " + planId + "` without --item shows more.";
+            return stuck.isOutage()
+                    ? Failure.infrastructure(stuck.getMessage(), advice, stuck)
+                    : Failure.refused(stuck.getMessage(), advice);
+        } catch (Failure away) {
+            return away;
         }
-        return proofs.stream().allMatch(Proof::holds) ? ExitCode.OK : ExitCode.NO;
     }
 
     private void news(String line) {

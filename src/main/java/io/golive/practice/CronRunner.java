@@ -20,6 +20,9 @@ final class CronRunner implements AutoCloseable {
     private static final LocalDateTime FIRST_MINUTE = LocalDateTime.of(2026, 5, 4, 0, 0);
     private static final Duration REST_AT_START = Duration.ofSeconds(30);
     private static final int REST_FACTOR = 9;
+    private static final String FAILING = "refresh-failing";
+    private static final String FULL = "No space left on device";
+    private static final int IN_A_ROW = 3;
 
     private final SiteDatabase database;
     private final Faults faults;
@@ -27,6 +30,7 @@ final class CronRunner implements AutoCloseable {
     private final Duration minute;
     private final Duration look;
     private final Set<Integer> known = new HashSet<>();
+    private boolean failing;
     private Thread thread;
 
     CronRunner(SiteDatabase database, Faults faults, SiteLog log, Duration minute) {
@@ -39,9 +43,25 @@ final class CronRunner implements AutoCloseable {
 
     /** Starts over with what is installed now. */
     synchronized void start() throws SQLException {
+        failing = false;
         known.clear();
         Crontab.installed(database).forEach(entry -> known.add(entry.id()));
         thread = Thread.ofPlatform().daemon().name("practice-cron").start(this::run);
+    }
+
+    /** Refreshes that fail are not waited for: each entry fails at once, as often as a round of them would take hours. */
+    synchronized void followFaults() throws SQLException {
+        boolean now = faults.broken(FAILING);
+        if (now && !failing) {
+            for (int round = 0; round < IN_A_ROW; round++) {
+                for (Crontab.Entry entry : Crontab.installed(database)) {
+                    refresh(entry);
+                }
+            }
+        } else if (failing && !now) {
+            log.forget(FULL);
+        }
+        failing = now;
     }
 
     /** Told before the database goes away, so that the refresh that it cuts off is not logged as a failure. */
@@ -107,8 +127,8 @@ final class CronRunner implements AutoCloseable {
         OffsetDateTime begun = OffsetDateTime.now(ZoneOffset.UTC);
         String message = null;
         try {
-            if (faults.broken("refresh-failing")) {
-                throw new SQLException("No space left on device");
+            if (faults.broken(FAILING)) {
+                throw new SQLException(FULL);
             }
             database.transaction(connection -> {
                 SiteDatabase.rows(connection, "SELECT set_config('statement_timeout', '300s', true)");

@@ -24,11 +24,15 @@ final class ExportWorker implements AutoCloseable {
      */
     record Job(long id, ExportReport report, boolean unmask, boolean excel, Integer[] branches, long most) {}
 
+    private static final String FAILING = "export-failing";
+    private static final String CRASH = "OutOfMemory";
+
     private final SiteDatabase database;
     private final Settings settings;
     private final Faults faults;
     private final Path folder;
     private final SiteLog log;
+    private boolean failing;
     private volatile ExecutorService thread;
 
     ExportWorker(SiteDatabase database, Settings settings, Faults faults, Path folder, SiteLog log) throws IOException {
@@ -52,7 +56,8 @@ final class ExportWorker implements AutoCloseable {
     }
 
     /** Begins to work. Exports that a stopped process left behind will never finish: they say so. */
-    void start() throws SQLException {
+    synchronized void start() throws SQLException {
+        failing = false;
         thread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("practice-export").factory());
         if (database.value("SELECT to_regclass('export_job')::text") != null) {
@@ -60,6 +65,15 @@ final class ExportWorker implements AutoCloseable {
                     UPDATE export_job SET status = 'FAILED', finished_at = now(), error = 'export-api was stopped'
                     WHERE status IN ('QUEUED', 'RUNNING')""");
         }
+    }
+
+    /** Once they work again, the log forgets what the fault did, behind the exports that it still hit. */
+    synchronized void followFaults() throws SQLException {
+        boolean now = faults.broken(FAILING);
+        if (failing && !now) {
+            thread.execute(() -> log.forget(CRASH));
+        }
+        failing = now;
     }
 
     private void run(Job job) {
@@ -125,8 +139,8 @@ final class ExportWorker implements AutoCloseable {
     }
 
     private void requireMemory(int chunk) throws SQLException {
-        if (faults.broken("export-failing")) {
-            throw new SQLException("OutOfMemory: a chunk of " + chunk + " rows does not fit");
+        if (faults.broken(FAILING)) {
+            throw new SQLException(CRASH + ": a chunk of " + chunk + " rows does not fit");
         }
     }
 

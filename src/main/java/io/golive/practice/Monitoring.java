@@ -26,14 +26,8 @@ final class Monitoring implements AutoCloseable {
     /** Those that a rate over the last seconds shows, and goes on showing for as long. */
     private static final Set<String> SEEN_BY_RATES = Set.of(SLOW_TAB, BROKEN_PAGES);
 
-    private static final Set<String> OTHERS = Set.of(
-            "export-failing",
-            "exports-failed",
-            "refresh-failing",
-            "low-adoption",
-            HIGH_LOAD,
-            MetricsRoutes.AWAY,
-            "new-incident");
+    private static final Set<String> OTHERS =
+            Set.of("export-failing", "refresh-failing", "low-adoption", HIGH_LOAD, MetricsRoutes.AWAY, "new-incident");
     /** Read, recorded, and read by the rules once more. */
     private static final Duration RECORDED = MetricsServer.EVERY.multipliedBy(3);
 

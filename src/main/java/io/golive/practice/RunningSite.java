@@ -40,6 +40,8 @@ final class RunningSite implements AutoCloseable {
                 faults,
                 config.folder().resolve("exports/" + site.key()),
                 files.log("export-api.log"));
+        faults.watch(cron::followFaults);
+        faults.watch(exports::followFaults);
         wallets = new WalletCache(site, database, faults, config, secrets);
         faults.watch(wallets::rewrite);
         Doors doors = new Doors(database, secrets);

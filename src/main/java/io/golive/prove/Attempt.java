@@ -47,14 +47,17 @@ public record Attempt(ActionResult action, Verdict within, CheckResult check) {
         };
     }
 
-    /** What it shows of the target, for a search: answers, values, sentences. What was sent is not among it. */
+    /**
+     * What it shows of the target, for a search: answers, values, sentences, and of a limit of time how it was judged.
+     * What was sent is not among it.
+     */
     String evidence() {
         List<String> texts = new ArrayList<>();
         Optional.ofNullable(action).ifPresent(done -> add(texts, done.error(), done.excerpt(), done.observed()));
-        Optional.ofNullable(within).ifPresent(verdict -> texts.add(verdict.sentence()));
+        Optional.ofNullable(within).ifPresent(verdict -> texts.add(judged(verdict)));
         Optional.ofNullable(check).ifPresent(seen -> {
             add(texts, seen.error(), seen.excerpt(), seen.observed());
-            seen.verdicts().forEach(verdict -> texts.add(verdict.sentence()));
+            seen.verdicts().forEach(verdict -> texts.add(judged(verdict)));
         });
         return String.join("\n", texts);
     }
@@ -78,6 +81,11 @@ public record Attempt(ActionResult action, Verdict within, CheckResult check) {
             }
         }
         return String.join("; ", sentences);
+    }
+
+    /** {@code within 1000 ms: FAIL, it took ..}; the sentence alone says too little to be told from that of a good one. */
+    private static String judged(Verdict verdict) {
+        return verdict.condition() + ": " + verdict.outcome() + ", " + verdict.sentence();
     }
 
     private static void add(List<String> texts, String error, String excerpt, Map<String, Object> observed) {

@@ -20,13 +20,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Does the items of a plan as a run would, one after the other, without an engine and without a ledger: what one keeps
  * the later ones have, and a step begins with its first item.
  */
 public final class ItemWork {
-    private final CheckRunner checks = new CheckRunner(Kinds.scan());
+    private final Kinds kinds = Kinds.scan();
+    private final CheckRunner checks = new CheckRunner(kinds);
     private final ActionRunner actions = new ActionRunner(ActionKinds.scan());
     private final Map<String, Object> kept = new HashMap<>();
     private final Map<String, String> stepOf = new HashMap<>();
@@ -41,10 +43,16 @@ public final class ItemWork {
         this.secrets = secrets;
         this.variables = new ItemVariables(plan, environment, run, Instant.now());
         plan.steps().forEach(step -> step.checklist().items().forEach(item -> stepOf.put(item.id(), step.id())));
+        plan.watches().forEach(watch -> stepOf.put(watch.id(), watch.from()));
         plan.scenarios()
                 .forEach(scenario -> scenario.lists()
                         .flatMap(list -> list.items().stream())
                         .forEach(item -> stepOf.put(item.id(), scenario.id())));
+    }
+
+    /** What this machine lacks to look at the item at all, and how to get it. */
+    Optional<String> missing(Item item) {
+        return kinds.check(item.check().kind()).missing();
     }
 
     /**

@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Walks automated items in the order of their plan and shows each its faults, one at a time. */
+/** Walks automated items in the order of {@link ProofOrder} and shows each its faults, one at a time. */
 public final class Prover {
     /** What is broken does not become whole by waiting. */
     private static final Duration RED_PATIENCE = Duration.ofSeconds(2);
@@ -33,7 +34,7 @@ public final class Prover {
      * Of the items that are not wanted, those before the last wanted one are done without a fault where later ones may
      * need what they do, wait for or keep.
      *
-     * @param items of the plan, in its order
+     * @param items of the plan, in the order of {@link ProofOrder}
      * @param each told at once what came of a fault
      * @return the same, one entry a fault, and one for an item without any
      * @throws UnprovableException when an item that is only needed does not turn green
@@ -46,7 +47,13 @@ public final class Prover {
         automated.stream().filter(wanted).map(Item::id).forEach(last::add);
         List<Proof> proofs = new ArrayList<>();
         for (Item item : automated) {
-            if (wanted.test(item)) {
+            Optional<String> missing = work.missing(item);
+            if (wanted.test(item) && missing.isPresent()) {
+                Proof proof = new Proof(item.id(), null, false, false, true, 0, missing.get());
+                proofs.add(proof);
+                each.accept(proof);
+                last.remove(item.id());
+            } else if (wanted.test(item)) {
                 prove(item, proof -> {
                     proofs.add(proof);
                     each.accept(proof);
@@ -72,7 +79,8 @@ public final class Prover {
         if (!known) {
             long start = System.nanoTime();
             boolean green = work.attempt(item, GREEN_LIMIT, GREEN_LIMIT).isGreen();
-            each.accept(new Proof(item.id(), null, false, green, millis(start), "no fault is known that it would see"));
+            each.accept(new Proof(
+                    item.id(), null, false, green, false, millis(start), "no fault is known that it would see"));
         }
     }
 
@@ -105,6 +113,7 @@ public final class Prover {
                 fault.name(),
                 red.isRed(fault.outage()) && traced,
                 green.isGreen() && !leftOver,
+                false,
                 millis(start),
                 String.join("; ", why));
     }
@@ -112,7 +121,9 @@ public final class Prover {
     private void prepare(Item item) {
         Attempt attempt = work.attempt(item, GREEN_LIMIT, GREEN_LIMIT);
         if (!attempt.isGreen()) {
-            throw new UnprovableException(item.id() + ", which comes before, is " + attempt.outcome() + named(attempt));
+            throw new UnprovableException(
+                    item.id() + ", which comes before, is " + attempt.outcome() + named(attempt),
+                    !attempt.isRed(false) && attempt.isRed(true));
         }
     }
 

@@ -4,7 +4,15 @@ package io.golive.prove;
 public final class UnprovableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnprovableException(String message) {
+    private final boolean outage;
+
+    UnprovableException(String message, boolean outage) {
         super(message);
+        this.outage = outage;
+    }
+
+    /** Whether it could not be measured or done, rather than being wrong. */
+    public boolean isOutage() {
+        return outage;
     }
 }

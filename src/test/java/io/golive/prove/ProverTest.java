@@ -51,6 +51,15 @@ class ProverTest {
                     expect: exists and held != ""
                   asked Somebody looked:
                     ask: Did somebody look?
+            watches:
+              watched It stays well:
+                owner: devops
+                file: state.txt
+                expect: 'contains(text, "well")'
+                alert: 'contains(text, "ill")'
+                every: 1m
+                from: all
+                for: 1h
             """;
 
     @TempDir
@@ -70,6 +79,7 @@ class ProverTest {
                 purpose: practice
                 sites: { staging: { files: { folder: %s } } }
                 people: { devops: [son.do] }
+                audiences: { devops: { mail: [son@shop.example] } }
                 """.formatted(folder.resolve("target")));
         state("well\n");
     }
@@ -147,7 +157,29 @@ class ProverTest {
         Files.delete(folder.resolve("target/state.txt"));
         assertThatThrownBy(() -> prove(fault("blind", "ill", false), "ill\n", "blind"))
                 .isInstanceOf(UnprovableException.class)
-                .hasMessageContaining("holder, which comes before, is FAIL");
+                .hasMessageContaining("holder, which comes before, is FAIL")
+                .satisfies(stuck ->
+                        assertThat(((UnprovableException) stuck).isOutage()).isFalse());
+    }
+
+    @Test
+    void aWatchIsRedWhereItsAlertIsReachedOnly() throws Exception {
+        assertThat(prove(fault("watched", "ill of fever", false), "ill of fever\n", "watched"))
+                .singleElement()
+                .satisfies(proof -> assertThat(proof.holds()).as(proof.why()).isTrue());
+        Proof amber =
+                prove(fault("watched", "so so", false), "so so\n", "watched").getFirst();
+        assertThat(amber.red()).isFalse();
+        assertThat(amber.why()).startsWith("broken it is INCONCLUSIVE");
+    }
+
+    @Test
+    void whatThisMachineCannotLookAtIsNotWrong() {
+        Proof missing = new Proof("page", null, false, false, true, 0, "There is no Chromium here.");
+        assertThat(missing.holds()).isFalse();
+        assertThat(missing.isWrong()).isFalse();
+        assertThat(new Proof("page", "ill", false, true, false, 0, "").isWrong())
+                .isTrue();
     }
 
     private static Fault fault(String item, String trace, boolean outage) {
@@ -183,7 +215,7 @@ class ProverTest {
             }
         };
         List<String> wanted = List.of(items);
-        List<Item> all = plan.everyItem().toList();
+        List<Item> all = ProofOrder.of(plan, item -> wanted.contains(item.id()));
         return new Prover(work, new FaultCatalog(List.of(fault)), practice)
                 .prove(all, item -> wanted.contains(item.id()), seen::add);
     }
