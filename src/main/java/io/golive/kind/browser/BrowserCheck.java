@@ -8,11 +8,13 @@ import io.golive.check.KindSpec.Property;
 import io.golive.check.KindSpec.Type;
 import io.golive.check.Observation;
 import io.golive.check.Request;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 /** Opens a page in headless Chromium, and observes what a person would see of it. */
 final class BrowserCheck implements Check {
@@ -41,6 +43,8 @@ final class BrowserCheck implements Check {
                             true,
                             "CSS selector of what has to be seen before the page counts as loaded (10 s at the most).")),
             Set.of("status", "url", "title", "errors", "failed", "count", "hidden", "text"));
+
+    private static final Duration FOR_A_PAGE = Duration.ofSeconds(3);
 
     private final Chromium chromium;
     private final BrowserKeeper browsers;
@@ -95,8 +99,11 @@ final class BrowserCheck implements Check {
         if (absent != null) {
             throw new CallException(absent, visit.resolved(), null);
         }
+        Duration patience = patience(request.timeout());
         try {
-            return browsers.use(chromium.program().orElseThrow(), request.cancellation(), visit::observe);
+            return browsers.use(chromium.program().orElseThrow(), patience, request.cancellation(), visit::observe);
+        } catch (TimeoutException e) {
+            throw new CallException(notItsTurn(patience), visit.resolved(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallException("it still waited for the browser, which other lines used", visit.resolved(), e);
@@ -104,6 +111,19 @@ final class BrowserCheck implements Check {
             String reason = request.cancellation().reason();
             throw new CallException(reason != null ? reason : sentence(e), visit.resolved(), e);
         }
+    }
+
+    /** The clock of the look runs while it waits: what is left has to be enough for a page, or the page would be blamed. */
+    private static Duration patience(Duration timeout) {
+        Duration half = timeout.dividedBy(2);
+        Duration allButAPage = timeout.minus(FOR_A_PAGE);
+        return half.compareTo(allButAPage) > 0 ? half : allButAPage;
+    }
+
+    private static String notItsTurn(Duration patience) {
+        return "it waited " + patience.toMillis()
+                + " ms for its turn with the browser, which other lines used, and did not look"
+                + " at the page. Look for a page that hangs, then try again; or write a longer timeout";
     }
 
     /** The first line says what happened; what follows is the driver's own log of the call. */

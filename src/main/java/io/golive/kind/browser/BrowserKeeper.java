@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Keeps one browser for all checks of a process and lends it to one at a time: a start costs a second and 400 MB, so ten
@@ -39,12 +40,17 @@ final class BrowserKeeper {
     /**
      * Waits for its turn, starts a browser where none runs, and lends it.
      *
+     * @param patience how long it waits for its turn
      * @param cancellation ends the browser's processes while the work holds it
+     * @throws TimeoutException when its turn did not come; the work was not begun
      */
-    <T> T use(Path program, Cancellation cancellation, Work<T> work) throws Exception {
+    <T> T use(Path program, Duration patience, Cancellation cancellation, Work<T> work) throws Exception {
         Runnable stopWaiting = cancellation.onCancel(Thread.currentThread()::interrupt);
-        turn.acquire();
+        boolean ours = turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         stopWaiting.run();
+        if (!ours) {
+            throw new TimeoutException("the turn did not come within " + patience.toMillis() + " ms");
+        }
         try {
             stopEnding();
             RunningBrowser browser = running(program, cancellation);

@@ -210,6 +210,24 @@ class BrowserKindIT {
     }
 
     @Test
+    void aLineBehindAPageThatHangsSaysThatItsTurnDidNotCome() {
+        server.page("/loop", "<script>for (;;) {}</script>").page("/well", "<p>well</p>");
+        CompletableFuture<CheckResult> hanging =
+                CompletableFuture.supplyAsync(() -> check(Map.of("page", "/loop"), null, "status = 200"));
+        await().atMost(LIMIT).until(() -> !server.asked().isEmpty());
+        timeout = Duration.ofSeconds(2);
+        CheckResult behind = check(Map.of("page", "/well"), null, "status = 200");
+        assertThat(behind.outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(behind.error())
+                .contains("it waited 1000 ms for its turn with the browser", "did not look at the page")
+                .doesNotContain("took longer");
+        assertThat(behind.resolved()).contains("/well");
+
+        cancellation.cancel("it hangs");
+        assertThat(hanging).succeedsWithin(LIMIT).returns(Outcome.ERROR, CheckResult::outcome);
+    }
+
+    @Test
     void aCancelledCheckLeavesNoBrowser() {
         server.page("/loop", "<script>for (;;) {}</script>");
         CompletableFuture<CheckResult> result =
@@ -258,6 +276,7 @@ class BrowserKindIT {
         BrowserKeeper keeper = new BrowserKeeper(Duration.ofMillis(300));
         long driver = keeper.use(
                 program,
+                LIMIT,
                 cancellation,
                 browser -> browsers()
                         .filter(process -> line(process).contains("run-driver"))
@@ -267,7 +286,7 @@ class BrowserKindIT {
         await().atMost(LIMIT)
                 .until(() ->
                         ProcessHandle.of(driver).filter(ProcessHandle::isAlive).isEmpty());
-        assertThat(keeper.<Boolean>use(program, cancellation, RunningBrowser::isAlive))
+        assertThat(keeper.<Boolean>use(program, LIMIT, cancellation, RunningBrowser::isAlive))
                 .isTrue();
     }
 
