@@ -47,7 +47,7 @@ class CliTest {
     void anItemThatIsNotThereIsNotProved() {
         Output output = Output.of("prove", "prepaid-analytics", "--item", "E2.1-99", "--data", data.toString());
         assertThat(output.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(output.err()).contains("no automated item E2.1-99, did you mean 'E2.1-");
+        assertThat(output.err()).contains("no automated item or watch E2.1-99, did you mean 'E2.1-");
         assertThat(Output.of("prove", "prepaid-analytics", "E2.1-14").err()).contains("Say --item before");
     }
 
