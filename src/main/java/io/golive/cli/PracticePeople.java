@@ -25,7 +25,7 @@ record PracticePeople(Map<String, TreeSet<String>> rolesByName) {
             Plan plan = plans.load(id);
             Environment environment = plans.environment(plan, environmentName);
             environment
-                    .people()
+                    .everybody()
                     .forEach((role, names) -> names.forEach(name ->
                             roles.computeIfAbsent(name, any -> new TreeSet<>()).add(role)));
         }

@@ -55,7 +55,7 @@ final class StandInOptions {
         try {
             StandInSettings settings = new StandInSettings(
                     up.tasklistUrl().replaceFirst("/tasklist$", ""),
-                    environment.people(),
+                    environment.everybody(),
                     roles(environment),
                     PracticeSecrets.prepare(data).get(PracticeSecrets.PASSWORD),
                     onFail,

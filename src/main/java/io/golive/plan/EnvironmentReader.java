@@ -1,10 +1,12 @@
 package io.golive.plan;
 
 import io.golive.check.Nearest;
+import io.golive.people.Holder;
 import io.golive.plan.Environment.Purpose;
 import io.golive.target.Target;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +16,8 @@ import java.util.Set;
 
 /** Reads one environment file against the plan that is to run there. */
 final class EnvironmentReader {
-    private static final List<String> KEYS = List.of("environment", "purpose", "sites", "people", "vars", "audiences");
+    private static final List<String> KEYS =
+            List.of("environment", "purpose", "sites", "people", "contacts", "vars", "audiences");
 
     private final Plan plan;
     private final Placeholders placeholders;
@@ -34,11 +37,13 @@ final class EnvironmentReader {
                                 "the environment is called '" + text + "', its file '" + name + "'",
                                 "Use one name for both")));
         Map<String, Map<String, Target>> sites = sites(map);
+        Map<String, List<Holder>> people = new PeopleReader(plan).read(map);
         Environment environment = new Environment(
                 name,
                 purpose(map),
                 sites,
-                people(map),
+                people,
+                new ContactReader(placeholders, people).read(map),
                 vars(map),
                 new AudienceReader(plan, placeholders, sites).read(map));
         map.get("sites").ifPresent(at -> new EnvironmentProof(plan, environment, at).prove());
@@ -70,23 +75,6 @@ final class EnvironmentReader {
                 .ifPresent(given -> given.forEach((site, value) ->
                         value.map().ifPresent(targets -> sites.put(site, reader.site(site, targets)))));
         return Collections.unmodifiableMap(sites);
-    }
-
-    private Map<String, List<String>> people(YamlMap map) {
-        Map<String, List<String>> people = new LinkedHashMap<>();
-        map.map("people")
-                .ifPresent(given -> given.forEach((role, value) -> {
-                    if (!plan.roles().contains(role)) {
-                        given.key(role)
-                                .refuse(
-                                        "the plan has no role '" + role + "'",
-                                        Nearest.to(role, plan.roles())
-                                                .map(near -> "Did you mean '" + near + "'?")
-                                                .orElse("Known: " + String.join(", ", plan.roles())));
-                    }
-                    people.put(role, value.texts());
-                }));
-        return Collections.unmodifiableMap(people);
     }
 
     private Map<String, Object> vars(YamlMap map) {
@@ -151,27 +139,14 @@ final class EnvironmentReader {
     }
 
     private void provePeople(Environment environment, YamlMap map) {
-        Set<String> asked = new LinkedHashSet<>();
-        plan.everyItem().forEach(item -> asked.add(item.owner()));
-        plan.watches().forEach(watch -> asked.addAll(watch.owners()));
-        plan.followUps().forEach(followUp -> asked.add(followUp.owner()));
-        plan.scenarios().forEach(scenario -> {
-            asked.add(scenario.owner());
-            scenario.triggers().forEach(trigger -> asked.addAll(trigger.by()));
-        });
-        plan.gates().forEach(gate -> asked.add(gate.owner()));
-        plan.signoffs().forEach(signoff -> {
-            asked.addAll(signoff.by());
-            if (signoff.escalate() != null) {
-                asked.add(signoff.escalate());
-            }
-        });
-        for (String role : asked) {
-            if (environment.people().getOrDefault(role, List.of()).isEmpty()) {
+        Set<String> named = new HashSet<>();
+        for (AskedRole asked : AskedRole.of(plan)) {
+            String role = asked.role();
+            if (environment.people().getOrDefault(role, List.of()).isEmpty() && named.add(role)) {
                 map.get("people")
                         .orElse(map.self())
                         .refuse(
-                                "nobody holds the role '" + role + "'",
+                                "nobody holds the role '" + role + "', to which " + asked.by() + " turns",
                                 "Write below people: " + role + ": [user.name]");
             }
         }

@@ -18,7 +18,7 @@ final class GateReader {
     private static final String WATCH = "watch";
     private static final List<String> GATE = List.of("owner", "needs", "fresh", "blocks", "fulfils");
     private static final List<String> SIGNOFF =
-            List.of("by", "need", "shows", "remind", "escalate", "blocks", "fulfils");
+            List.of("by", "need", "distinct", "shows", "remind", "escalate", "blocks", "fulfils");
     private static final Map<String, String> OTHERS =
             Map.of("watches", WATCH, "notices", "notice", "followUps", "follow-up", "rollback", "way back");
     private static final Pattern PART = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -95,15 +95,12 @@ final class GateReader {
                             need + " approvals are more than the " + by.size() + " roles asked",
                             "Lower it, or ask more roles");
         }
-        if (map.has("escalate") && !map.has("remind")) {
-            map.key("escalate")
-                    .refuse("escalate stands without remind", "Write remind: after how long, for example 2h");
-        }
         return new SignOff(
                 name.id(),
                 name.title(),
                 by,
                 need,
+                map.flag("distinct").orElse(true),
                 known(map, SHOWS),
                 map.duration("remind").orElse(null),
                 reading.role(map, "escalate").orElse(null),

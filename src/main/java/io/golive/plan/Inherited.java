@@ -5,16 +5,27 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an item takes from its list, and a list from the plan's {@code defaults}, where it does not say otherwise. */
 record Inherited(
-        String site, String target, String owner, String as, Priority priority, Duration timeout, boolean waivable) {
-    static final List<String> LIST_KEYS = List.of("site", "target", "owner", "as");
+        String site,
+        String target,
+        String owner,
+        String as,
+        Priority priority,
+        Duration timeout,
+        boolean waivable,
+        List<String> waivedBy) {
+    static final List<String> LIST_KEYS = List.of("site", "target", "owner", "as", "waivedBy");
+    static final List<String> ITEM_KEYS =
+            List.of("site", "target", "owner", "as", "priority", "timeout", "waivable", "waivedBy");
+    /** The last two speak of questions, and are the plan's. */
     static final List<String> DEFAULT_KEYS =
-            List.of("site", "target", "owner", "as", "priority", "timeout", "waivable");
+            Stream.concat(ITEM_KEYS.stream(), Stream.of("remind", "escalate")).toList();
 
     private static final Inherited BUILT_IN =
-            new Inherited(null, null, null, null, Priority.MUST, Duration.ofSeconds(30), true);
+            new Inherited(null, null, null, null, Priority.MUST, Duration.ofSeconds(30), true, List.of());
 
     static Inherited of(Optional<YamlMap> defaults, Reading reading) {
         defaults.ifPresent(map -> map.refuseUnknown(DEFAULT_KEYS, java.util.Map.of()));
@@ -31,7 +42,8 @@ record Inherited(
                 speaking.as,
                 map.get("priority").flatMap(Inherited::priority).orElse(priority),
                 speaking.timeout,
-                map.flag("waivable").orElse(waivable));
+                map.flag("waivable").orElse(waivable),
+                waivers(map, reading).orElse(waivedBy));
     }
 
     /** With what this map says of where, as whom and how long a check speaks put over it. */
@@ -45,7 +57,20 @@ record Inherited(
                 map.text("as").orElse(as),
                 priority,
                 map.duration("timeout").orElse(timeout),
-                waivable);
+                waivable,
+                waivedBy);
+    }
+
+    private Optional<List<String>> waivers(YamlMap map, Reading reading) {
+        return map.get("waivedBy").map(value -> {
+            List<String> roles = reading.roles(value.entries());
+            if (value.entries().isEmpty()) {
+                value.refuse("nobody may waive here", "Name roles, or write waivable: false");
+            } else if (!map.flag("waivable").orElse(waivable)) {
+                map.key("waivedBy").refuse("waivedBy stands where nothing is waivable", "Leave out one of the two");
+            }
+            return roles;
+        });
     }
 
     private static Optional<Priority> priority(YamlValue value) {

@@ -12,6 +12,8 @@ import java.util.List;
  * @param title with {@code ${it}} filled in
  * @param owner the role that answers for it
  * @param waivable whether a failure may be accepted
+ * @param waivedBy the roles that may accept one; the owner where none is named, also in a copy that was frozen before one
+ *     could be
  * @param auto in doubt is decided without a person (allowed for an idempotent action only)
  * @param fulfils full requirement ids ({@code 000-E2.1-03})
  * @param parent the id of the line that {@code each} expanded, or null
@@ -29,6 +31,7 @@ public record Item(
         String owner,
         Priority priority,
         boolean waivable,
+        List<String> waivedBy,
         boolean auto,
         List<String> fulfils,
         String parent,
@@ -39,6 +42,12 @@ public record Item(
         String remedy,
         String note,
         int line) {
+
+    public Item {
+        if (waivedBy == null || waivedBy.isEmpty()) {
+            waivedBy = owner == null ? List.of() : List.of(owner);
+        }
+    }
 
     /** How much it matters: only must items close gates. */
     public enum Priority {

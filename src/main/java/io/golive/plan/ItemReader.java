@@ -20,6 +20,7 @@ final class ItemReader {
             "priority",
             "timeout",
             "waivable",
+            "waivedBy",
             "fulfils",
             "remedy",
             "note");
@@ -127,6 +128,7 @@ final class ItemReader {
                 inherited.owner() == null ? null : reading.filled(inherited.owner(), line.it(), key),
                 inherited.priority(),
                 inherited.waivable(),
+                inherited.waivedBy(),
                 auto,
                 line.fulfils(),
                 line.parent(),

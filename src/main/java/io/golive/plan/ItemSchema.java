@@ -21,7 +21,7 @@ import java.util.Map;
 record ItemSchema(List<KindSpec> checks, List<KindSpec> actions) {
 
     Map<String, Object> item() {
-        Map<String, Object> properties = inherited(Inherited.DEFAULT_KEYS);
+        Map<String, Object> properties = inherited(Inherited.ITEM_KEYS);
         properties.put(
                 "each",
                 described(Map.of("type", List.of("object", "array", "string")), "A list, a variable, or id: value."));
@@ -120,6 +120,9 @@ record ItemSchema(List<KindSpec> checks, List<KindSpec> actions) {
         all.put("priority", Shapes.oneOf(Item.Priority.values()));
         all.put("timeout", described(DURATION, "One look past it is ERROR."));
         all.put("waivable", FLAG);
+        all.put("waivedBy", described(TEXTS, "The roles that may accept a failure; the owner where none is named."));
+        all.put("remind", described(DURATION, "Whoever has not answered a question, after this long."));
+        all.put("escalate", described(TEXT, "The role told after everybody of the role that was asked."));
         all.keySet().retainAll(keys);
         return all;
     }

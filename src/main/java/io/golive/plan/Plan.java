@@ -1,5 +1,6 @@
 package io.golive.plan;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
  * @param notices messages to audiences, in the order of the plan
  * @param followUps what comes after a good go-live
  * @param scenarios the ways back
+ * @param commands command of people to the roles that may give it, where the plan says so
+ * @param remind whoever was asked and has not answered, after this long
+ * @param escalate the role told after everybody of the role that was asked
  */
 public record Plan(
         String id,
@@ -36,13 +40,39 @@ public record Plan(
         List<Watch> watches,
         List<Notice> notices,
         List<FollowUp> followUps,
-        List<Scenario> scenarios) {
+        List<Scenario> scenarios,
+        Map<String, List<String>> commands,
+        Duration remind,
+        String escalate) {
+
+    /** What people may do to a run as a whole. */
+    public static final List<String> COMMANDS = List.of("start", "hold", "resume", "abandon");
+
+    private static final String CHIEF = "release-manager";
+    private static final Duration REMIND = Duration.ofMinutes(30);
 
     public Plan {
         watches = watches == null ? List.of() : watches;
         notices = notices == null ? List.of() : notices;
         followUps = followUps == null ? List.of() : followUps;
         scenarios = scenarios == null ? List.of() : scenarios;
+        commands = commands == null ? Map.of() : commands;
+        remind = remind == null ? REMIND : remind;
+        escalate = escalate == null ? chief(roles) : escalate;
+    }
+
+    private static String chief(List<String> roles) {
+        return roles.contains(CHIEF) ? CHIEF : roles.stream().findFirst().orElse(null);
+    }
+
+    /**
+     * The roles that may give this command: release-manager, else the first role of the plan, where the plan says nothing.
+     *
+     * @param command one of {@link #COMMANDS}
+     */
+    public List<String> mayCommand(String command) {
+        String chief = chief(roles);
+        return commands.getOrDefault(command, chief == null ? List.of() : List.of(chief));
     }
 
     /** Every item that a run walks, in the order of the plan: checklists, steps, then follow-ups. */

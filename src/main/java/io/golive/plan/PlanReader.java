@@ -27,6 +27,7 @@ final class PlanReader {
             "roles",
             "targets",
             "defaults",
+            "commands",
             "vars",
             "checklists",
             "steps",
@@ -117,7 +118,26 @@ final class PlanReader {
                         .orElse(List.of()),
                 map.map("rollback")
                         .map(new ScenarioReader(reading, defaults, walked, watches)::read)
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                map.map("commands").map(commands -> commands(commands, reading)).orElse(Map.of()),
+                map.map("defaults")
+                        .flatMap(questions -> questions.duration("remind"))
+                        .orElse(null),
+                map.map("defaults")
+                        .flatMap(questions -> reading.role(questions, "escalate"))
+                        .orElse(null));
+    }
+
+    private static Map<String, List<String>> commands(YamlMap map, Reading reading) {
+        map.refuseUnknown(Plan.COMMANDS, Map.of());
+        Map<String, List<String>> commands = new LinkedHashMap<>();
+        map.forEach((command, value) -> {
+            if (value.entries().isEmpty()) {
+                value.refuse("nobody may give the command '" + command + "'", "Name roles: [release-manager]");
+            }
+            commands.put(command, reading.roles(value.entries()));
+        });
+        return Collections.unmodifiableMap(commands);
     }
 
     private static ZoneId zone(YamlMap map) {

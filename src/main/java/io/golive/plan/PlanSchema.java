@@ -52,6 +52,8 @@ public final class PlanSchema {
         properties.put("roles", described(TEXTS, "Who takes part."));
         properties.put("targets", described(Shapes.mapOf(TEXT), "Connection: its type."));
         properties.put("defaults", object(ItemSchema.inherited(Inherited.DEFAULT_KEYS), List.of()));
+        properties.put(
+                "commands", described(commands(), "Who may give a command to a run; the release manager by default."));
         properties.put("vars", described(MAP, "What :x, ${x} and conditions may name."));
         properties.put(
                 "checklists",
@@ -95,7 +97,24 @@ public final class PlanSchema {
         properties.put("environment", described(TEXT, "The name of this file, without its ending."));
         properties.put("purpose", Shapes.oneOf(Environment.Purpose.values()));
         properties.put("sites", Shapes.mapOf(Shapes.mapOf(open)));
-        properties.put("people", Shapes.mapOf(TEXTS));
+        Map<String, Object> day = Map.of("type", "string", "pattern", PeopleReader.DAY);
+        Map<String, Object> holder =
+                Map.of("anyOf", List.of(TEXT, object(Map.of("user", TEXT, "from", day, "to", day), List.of("user"))));
+        properties.put(
+                "people",
+                described(
+                        Shapes.mapOf(Map.of("anyOf", List.of(holder, Map.of("type", "array", "items", holder)))),
+                        "Role: user names, in the order in which they are asked; with the days on which they hold it."));
+        properties.put(
+                "contacts",
+                described(
+                        Shapes.mapOf(object(
+                                Map.of(
+                                        "name", TEXT,
+                                        "phone", Map.of("type", "string", "pattern", ContactReader.PHONE),
+                                        "mail", TEXT),
+                                List.of())),
+                        "User name: how that person is reached."));
         properties.put("vars", described(MAP, "What differs from the plan's vars here."));
         properties.put(
                 "audiences",
@@ -115,6 +134,12 @@ public final class PlanSchema {
         return object(properties, all);
     }
 
+    private static Map<String, Object> commands() {
+        Map<String, Object> commands = new LinkedHashMap<>();
+        Plan.COMMANDS.forEach(command -> commands.put(command, TEXTS));
+        return object(commands, List.of());
+    }
+
     private static Map<String, Object> gate() {
         return Map.of("owner", TEXT, "needs", TEXTS, "fresh", DURATION, "blocks", TEXT, "fulfils", TEXTS);
     }
@@ -123,6 +148,7 @@ public final class PlanSchema {
         return Map.of(
                 "by", Map.of("anyOf", List.of(TEXTS, Shapes.mapOf(TEXT))),
                 "need", Map.of("type", "integer", "minimum", 1),
+                "distinct", described(FLAG, "One person signs for one of the roles only; so by default."),
                 "shows", TEXTS,
                 "remind", DURATION,
                 "escalate", TEXT,

@@ -74,7 +74,8 @@ record WorkReader(Reading reading, YamlValue with) {
                         null,
                         fromItem.priority(),
                         fromItem.timeout(),
-                        fromItem.waivable())
+                        fromItem.waivable(),
+                        fromItem.waivedBy())
                 .under(todo, reading);
         Action action = actions.get(kinds.getFirst());
         KindSpec spec = action.spec();

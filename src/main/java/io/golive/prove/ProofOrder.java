@@ -43,6 +43,7 @@ public final class ProofOrder {
                 watch.owners().getFirst(),
                 Item.Priority.MUST,
                 false,
+                null,
                 false,
                 watch.fulfils(),
                 null,

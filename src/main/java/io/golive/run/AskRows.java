@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AskRows {
     private static final String COLUMNS = """
-            SELECT id, run_id, kind, subject, title, role, people, facts, scope, evidence_hash, created_at, decision
+            SELECT id, run_id, kind, subject, title, role, also_roles, people, facts, scope, evidence_hash, created_at, decision
             FROM golive.ask WHERE run_id = :run""";
     private final JdbcClient jdbc;
 
@@ -75,12 +75,13 @@ class AskRows {
             Map<String, Object> facts,
             Instant at) {
         return jdbc.sql("""
-                        INSERT INTO golive.ask (id, run_id, process_instance_key, kind, subject, title, role, people, facts,
-                                                scope, evidence_hash, created_at)
-                        VALUES (:id::uuid, :run, :key, :kind, :subject, :title, :role, :people::json, :facts::json,
-                                :scope::json, :hash, :at)
+                        INSERT INTO golive.ask (id, run_id, process_instance_key, kind, subject, title, role, also_roles, people,
+                                                facts, scope, evidence_hash, created_at)
+                        VALUES (:id::uuid, :run, :key, :kind, :subject, :title, :role, :alsoRoles::json, :people::json,
+                                :facts::json, :scope::json, :hash, :at)
                         ON CONFLICT (run_id, process_instance_key) DO UPDATE
-                        SET title = excluded.title, role = excluded.role, people = excluded.people,
+                        SET title = excluded.title, role = excluded.role, also_roles = excluded.also_roles,
+                            people = excluded.people,
                             facts = excluded.facts, scope = excluded.scope, evidence_hash = excluded.evidence_hash,
                             withdrawn_at = NULL
                         RETURNING id::text""")
@@ -91,6 +92,7 @@ class AskRows {
                 .param("subject", subject)
                 .param("title", draft.title())
                 .param("role", draft.role())
+                .param("alsoRoles", Json.text(draft.alsoRoles()))
                 .param("people", Json.text(people))
                 .param("facts", Json.text(facts))
                 .param("scope", draft.scope() == null ? null : Json.text(draft.scope()))
@@ -133,6 +135,7 @@ class AskRows {
                 row.getString("subject"),
                 row.getString("title"),
                 row.getString("role"),
+                Json.strings(row.getString("also_roles")),
                 Json.strings(row.getString("people")),
                 Sha256.hex(row.getString("facts").getBytes(StandardCharsets.UTF_8)),
                 scope == null ? null : Json.strings(scope),

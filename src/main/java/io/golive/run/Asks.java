@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,7 +40,7 @@ public class Asks {
     /**
      * @param askId id of the question's row
      * @param role whose answer is wanted; candidate group of the task
-     * @param people user names that may answer, candidate users of the task
+     * @param people user names that may answer now, candidate users of the task
      * @param facts what the form shows: masked, at most 64 KB
      */
     public record Prepared(String askId, String role, List<String> people, Map<String, Object> facts) {}
@@ -95,7 +96,11 @@ public class Asks {
             RunRow run = runs.lock(runId);
             FrozenRun frozen = freezer.thaw(runId);
             Draft draft = kinds.get(kind).draft(run, frozen, subject);
-            List<String> people = frozen.environment().people().getOrDefault(draft.role(), List.of());
+            List<String> people = frozen.staff()
+                    .holders(
+                            Stream.concat(Stream.of(draft.role()), draft.alsoRoles().stream())
+                                    .toList(),
+                            time.now());
             Map<String, Object> shown = new LinkedHashMap<>(draft.facts());
             shown.put("refusal", refusal);
             Map<String, Object> facts = Facts.cut(shown);
@@ -138,11 +143,13 @@ public class Asks {
             throw new RefusedAnswer("Run " + runId + " has ended with "
                     + run.run().outcome() + "; nothing can be decided in it any more");
         }
-        Entitlement.check(ask, person);
-        Answer answer = new Answer(run, freezer.thaw(runId), ask, person, Masked.map(given, secrets::mask));
+        FrozenRun frozen = freezer.thaw(runId);
+        String role = Entitlement.check(person, ask.roles(), frozen.staff(), time.now());
+        Answer answer = new Answer(run, frozen, ask, person, role, time.now(), Masked.map(given, secrets::mask));
         String decision = kinds.get(ask.kind()).answer(answer);
         asks.answered(askId, person, decision, time.now());
         Map<String, Object> facts = facts(ask);
+        facts.put("role", role);
         facts.put("decision", decision);
         facts.put("reason", answer.text("reason"));
         facts.put("note", answer.text("note"));

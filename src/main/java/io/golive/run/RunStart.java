@@ -29,6 +29,7 @@ class RunStart {
     private final BiFunction<Plan, String, Environment> environments;
     private final List<PlanProof> proofs;
     private final NeededSecrets secrets;
+    private final NeededPeople people;
     private final Freezer freezer;
     private final RunRows runs;
     private final ItemRows items;
@@ -44,6 +45,7 @@ class RunStart {
             Plans plans,
             List<PlanProof> proofs,
             NeededSecrets secrets,
+            NeededPeople people,
             Freezer freezer,
             RunRows runs,
             ItemRows items,
@@ -58,6 +60,7 @@ class RunStart {
                 plans::environment,
                 proofs,
                 secrets,
+                people,
                 freezer,
                 runs,
                 items,
@@ -75,6 +78,7 @@ class RunStart {
             BiFunction<Plan, String, Environment> environments,
             List<PlanProof> proofs,
             NeededSecrets secrets,
+            NeededPeople people,
             Freezer freezer,
             RunRows runs,
             ItemRows items,
@@ -88,6 +92,7 @@ class RunStart {
         this.environments = environments;
         this.proofs = proofs;
         this.secrets = secrets;
+        this.people = people;
         this.freezer = freezer;
         this.runs = runs;
         this.items = items;
@@ -108,7 +113,7 @@ class RunStart {
         Plan plan = plans.apply(request.plan());
         Environment environment = environments.apply(plan, request.environment());
         String clock = clock(request, environment);
-        prove(plan, environment, request.mode());
+        prove(plan, environment, request);
         FrozenRun frozen = new FrozenRun(plan, environment, Map.of());
         byte[] bytes = freezer.freeze(frozen);
         return transaction.execute(status -> commands.done(command, fingerprint)
@@ -131,11 +136,12 @@ class RunStart {
         return clock;
     }
 
-    private void prove(Plan plan, Environment environment, Run.Mode mode) {
+    private void prove(Plan plan, Environment environment, StartRequest request) {
         List<Problem> problems = new ArrayList<>();
         proofs.forEach(proof -> problems.addAll(proof.problems(plan)));
         problems.addAll(secrets.missing(plan, environment));
-        if (mode == Run.Mode.LIVE) {
+        problems.addAll(people.missing(plan, environment, request.mode(), request.day()));
+        if (request.mode() == Run.Mode.LIVE) {
             problems.addAll(secrets.missingForNotices(plan, environment));
         }
         if (!problems.isEmpty()) {

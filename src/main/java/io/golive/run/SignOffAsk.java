@@ -71,7 +71,7 @@ class SignOffAsk implements AskKind {
         facts.put("evidenceHash", hash);
         facts.put("decisions", DECISIONS);
         facts.put("summary", summary(shown, watched, evidence, failed, waived, gateStates, hash));
-        return new Draft(title, role(subject), facts, scope, hash);
+        return new Draft(title, role(subject), List.of(), facts, scope, hash);
     }
 
     @Override

@@ -55,7 +55,10 @@ class BoardControllerTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null,
+                null,
+                null);
         when(runs.list()).thenReturn(List.of(SampleRun.view().run()));
         when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
         when(views.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view()));

@@ -203,7 +203,7 @@ class EnvironmentMistakesTest {
                 .containsEntry("url", "http://127.0.0.1/shop");
         assertThat(environment.sites().get("production").get("web").type()).isEqualTo("http");
         assertThat(environment.sites().get("staging").get("db").writer()).isNull();
-        assertThat(environment.people().get("release-manager")).containsExactly("hanh.vo", "tuan.ly");
+        assertThat(environment.everybody().get("release-manager")).containsExactly("hanh.vo", "tuan.ly");
         assertThat(environment.vars()).containsEntry("most", 7);
     }
 

@@ -69,4 +69,26 @@ class FreezeTest {
         assertThat(json.treeToValue(old, Plan.class)).isEqualTo(plan);
         assertThat(json.treeToValue(environment, Environment.class).audiences()).isEmpty();
     }
+
+    /** As runs that were started before stored them: people as names, and nothing of who may decide what. */
+    @Test
+    void aCopyThatWasFrozenBeforePeopleHadDaysIsReadWithoutBounds() throws Exception {
+        Plan plan = new Demo(folder).load(Demo.PLAN);
+        ObjectNode old = json.valueToTree(plan);
+        old.remove(List.of("commands", "remind", "escalate"));
+        old.findParents("waivedBy").forEach(item -> ((ObjectNode) item).remove("waivedBy"));
+        old.findParents("distinct").forEach(signoff -> ((ObjectNode) signoff).remove("distinct"));
+        Environment environment = new Demo(folder).environment(Demo.ENVIRONMENT);
+        ObjectNode oldEnvironment = json.valueToTree(environment);
+        oldEnvironment.remove("contacts");
+        oldEnvironment.set("people", json.valueToTree(environment.everybody()));
+
+        Plan thawed = json.treeToValue(old, Plan.class);
+        assertThat(thawed).isEqualTo(plan);
+        assertThat(thawed.signoffs().getFirst().distinct()).isTrue();
+        assertThat(thawed.item("asked").orElseThrow().waivedBy()).containsExactly("po");
+        assertThat(thawed.mayCommand("start")).containsExactly("release-manager");
+        assertThat(thawed.escalate()).isEqualTo("release-manager");
+        assertThat(json.treeToValue(oldEnvironment, Environment.class)).isEqualTo(environment);
+    }
 }

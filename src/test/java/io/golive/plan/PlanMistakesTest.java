@@ -368,7 +368,6 @@ class PlanMistakesTest {
                         "shows: [befor",
                         "[befor,",
                         "Did you mean 'before'?"),
-                mistake("escalate stands without remind", "    remind: 2h\n", "", "escalate", "Write remind"),
                 mistake(
                         "'E7-01' is a watch",
                         "needs: [before, E2-01]",

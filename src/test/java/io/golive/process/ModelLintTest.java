@@ -127,7 +127,10 @@ class ModelLintTest {
                 PLAN.watches(),
                 PLAN.notices(),
                 PLAN.followUps(),
-                PLAN.scenarios());
+                PLAN.scenarios(),
+                PLAN.commands(),
+                PLAN.remind(),
+                PLAN.escalate());
         assertThat(lint().problems(plan))
                 .extracting(Problem::found)
                 .containsExactly("part_day_minus_1 can be reached without E2-01, which blocks day-minus-1");

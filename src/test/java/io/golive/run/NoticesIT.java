@@ -70,7 +70,10 @@ class NoticesIT {
                         notice("live", 0, "19:30", "smoke"),
                         notice("checked", 0, "19:30", "database")),
                 List.of(),
-                List.of());
+                List.of(),
+                plan.commands(),
+                plan.remind(),
+                plan.escalate());
     }
 
     private static Notice notice(String id, int day, String at, String after) {
@@ -101,6 +104,7 @@ class NoticesIT {
                 before.purpose(),
                 Map.of("staging", before.sites().get("staging"), "production", Map.of("mail", mail, "team-chat", chat)),
                 before.people(),
+                before.contacts(),
                 before.vars(),
                 Map.of(
                         "accounting", Map.of("mail", List.of("lan@example.com")),

@@ -84,6 +84,7 @@ final class TestApp implements AutoCloseable {
                         (ofPlan, name) -> this.environment,
                         List.of(),
                         get(NeededSecrets.class),
+                        get(NeededPeople.class),
                         get(Freezer.class),
                         get(RunRows.class),
                         get(ItemRows.class),

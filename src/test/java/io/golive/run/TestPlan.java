@@ -2,6 +2,7 @@ package io.golive.run;
 
 import io.golive.action.ActionSpec;
 import io.golive.check.CheckSpec;
+import io.golive.people.Holder;
 import io.golive.plan.Checklist;
 import io.golive.plan.Environment;
 import io.golive.plan.FollowUp;
@@ -20,6 +21,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A small plan with one of each. */
 final class TestPlan {
@@ -72,6 +74,7 @@ final class TestPlan {
                                 "We agree",
                                 List.of("po", "tech-lead"),
                                 2,
+                                true,
                                 List.of("database"),
                                 null,
                                 null,
@@ -83,6 +86,7 @@ final class TestPlan {
                                 "Any one of us",
                                 List.of("po", "tech-lead"),
                                 1,
+                                true,
                                 List.of(),
                                 null,
                                 null,
@@ -92,14 +96,17 @@ final class TestPlan {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null,
+                null,
+                null);
     }
 
     /** The same, with a watch that S3 shows and a follow-up behind the outcome. */
     static Plan aftercare() {
         Plan plan = plan();
         SignOff signoff = new SignOff(
-                "S3", "It stays", List.of("po"), 1, List.of("smoke", "w1"), null, null, null, List.of(), 97);
+                "S3", "It stays", List.of("po"), 1, true, List.of("smoke", "w1"), null, null, null, List.of(), 97);
         FollowUp search = new FollowUp(
                 "search",
                 "Global search",
@@ -124,7 +131,10 @@ final class TestPlan {
                 List.of(watch("w1", "smoke")),
                 List.of(),
                 List.of(search),
-                List.of());
+                List.of(),
+                plan.commands(),
+                plan.remind(),
+                plan.escalate());
     }
 
     /** Looks every minute for 24 h; red when it has alerted for 5 minutes. */
@@ -176,12 +186,17 @@ final class TestPlan {
                 purpose,
                 Map.of("staging", Map.of("db", db)),
                 Map.of(
-                        "release-manager", List.of("rita"),
-                        "devops", List.of("dan", "dora"),
-                        "po", List.of("paula"),
-                        "tech-lead", List.of("tom", "paula")),
+                        "release-manager", holders("rita"),
+                        "devops", holders("dan", "dora"),
+                        "po", holders("paula"),
+                        "tech-lead", holders("tom", "paula")),
+                Map.of(),
                 Map.of("limit", 5),
                 Map.of());
+    }
+
+    private static List<Holder> holders(String... users) {
+        return Stream.of(users).map(Holder::always).toList();
     }
 
     static Item check(String id) {
@@ -224,6 +239,7 @@ final class TestPlan {
                 owner,
                 priority,
                 !id.equals("c2"),
+                null,
                 auto,
                 List.of("000-" + id),
                 null,
