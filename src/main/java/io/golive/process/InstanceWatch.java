@@ -6,12 +6,8 @@ import io.golive.run.Runs;
 import io.golive.run.Troubles;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,20 +15,21 @@ import org.springframework.stereotype.Component;
  * and nobody would see why.
  */
 @Component
-class InstanceWatch implements SmartLifecycle {
+class InstanceWatch extends Lookout {
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(InstanceWatch.class);
     private final CamundaClient client;
     private final Runs runs;
     private final Troubles troubles;
-    private ScheduledExecutorService timer;
 
     InstanceWatch(CamundaClient client, Runs runs, Troubles troubles) {
+        super("instance-watch", EVERY);
         this.client = client;
         this.runs = runs;
         this.troubles = troubles;
     }
 
+    @Override
     void look() {
         for (Run run : runs.list()) {
             if (run.state() == Run.State.ENDED || run.processInstanceKey() == null) {
@@ -74,31 +71,5 @@ class InstanceWatch implements SmartLifecycle {
         } catch (RuntimeException e) {
             return Commands.isNotFound(e) ? Instance.GONE : Instance.UNKNOWN;
         }
-    }
-
-    private void lookAgain() {
-        try {
-            look();
-        } catch (RuntimeException e) {
-            LOG.warn("Runs cannot be compared with the engine now, looking again: {}", e.getMessage());
-        }
-    }
-
-    @Override
-    public synchronized void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("instance-watch").daemon().factory());
-        timer.scheduleWithFixedDelay(this::lookAgain, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public synchronized void stop() {
-        timer.shutdownNow();
-        timer = null;
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return timer != null;
     }
 }

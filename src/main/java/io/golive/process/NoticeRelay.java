@@ -8,11 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +17,7 @@ import org.springframework.stereotype.Component;
  * stays the same.
  */
 @Component
-class NoticeRelay implements SmartLifecycle {
+class NoticeRelay extends Lookout {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     /** Longer than one message can take. */
     private static final Duration LEASE = Duration.ofSeconds(60);
@@ -30,16 +27,16 @@ class NoticeRelay implements SmartLifecycle {
 
     private final Deliveries deliveries;
     private final Courier courier;
-    private ScheduledExecutorService timer;
-    private boolean troubled;
 
     NoticeRelay(Deliveries deliveries, Courier courier) {
+        super("notice-relay", LOOK_EVERY);
         this.deliveries = deliveries;
         this.courier = courier;
     }
 
     /** Takes what may go now and sends it, side by side: a slow server keeps no other waiting. */
-    void relay() {
+    @Override
+    void look() {
         List<Deliveries.Delivery> due = deliveries.take(BATCH, LEASE);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             due.forEach(delivery -> threads.execute(() -> send(delivery)));
@@ -58,40 +55,5 @@ class NoticeRelay implements SmartLifecycle {
             // its lease ends, and it is taken again
             LOG.error("What became of notice {} of {} is not on record", delivery.id(), delivery.runId(), e);
         }
-    }
-
-    private void lookAgain() {
-        try {
-            relay();
-            troubled = false;
-        } catch (RuntimeException e) {
-            // said once, not twice a second while the database is away
-            if (!troubled) {
-                LOG.warn("Notices cannot be read now, looking again: {}", e.getMessage());
-            }
-            troubled = true;
-        } catch (Error e) {
-            // thrown on, it would end the timer without a word, and no notice would ever be sent again
-            LOG.error("The notice relay broke, looking again", e);
-        }
-    }
-
-    @Override
-    public synchronized void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("notice-relay").daemon().factory());
-        timer.scheduleWithFixedDelay(
-                this::lookAgain, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public synchronized void stop() {
-        timer.shutdownNow();
-        timer = null;
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return timer != null;
     }
 }

@@ -7,12 +7,8 @@ import io.golive.run.Runs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +16,7 @@ import org.springframework.stereotype.Component;
  * row's id, a second instance of a run loses its claim, a second cancellation finds nothing.
  */
 @Component
-class OutboxRelay implements SmartLifecycle {
+class OutboxRelay extends Lookout {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     /** A row that a dead relay had taken must not wait long; one that is sent twice does no harm. */
     private static final Duration LEASE = Duration.ofSeconds(20);
@@ -34,10 +30,9 @@ class OutboxRelay implements SmartLifecycle {
     private final Runs runs;
     private final Deployment deployment;
     private final HumanTasks humanTasks;
-    private ScheduledExecutorService timer;
-    private boolean troubled;
 
     OutboxRelay(CamundaClient client, Outbox outbox, Runs runs, Deployment deployment, HumanTasks humanTasks) {
+        super("outbox-relay", LOOK_EVERY);
         this.client = client;
         this.outbox = outbox;
         this.runs = runs;
@@ -46,7 +41,8 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     /** Takes what is there and sends it. */
-    void relay() {
+    @Override
+    void look() {
         List<Outbox.Row> rows = outbox.take(BATCH, LEASE);
         rows.forEach(this::relay);
     }
@@ -136,47 +132,5 @@ class OutboxRelay implements SmartLifecycle {
         NotYetException(String message) {
             super(message);
         }
-    }
-
-    private void look() {
-        try {
-            relay();
-            troubled = false;
-        } catch (RuntimeException e) {
-            // said once, not five times a second while the database is away
-            if (!troubled) {
-                LOG.warn("The outbox cannot be read, looking again: {}", e.getMessage());
-            }
-            troubled = true;
-        } catch (Error e) {
-            // thrown on, it would end the timer without a word, and no message would ever be sent again
-            LOG.error("The outbox relay broke, looking again", e);
-        }
-    }
-
-    @Override
-    public synchronized void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("outbox-relay").daemon().factory());
-        timer.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public synchronized void stop() {
-        timer.shutdown();
-        try {
-            if (!timer.awaitTermination(5, TimeUnit.SECONDS)) {
-                timer.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            timer.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
-        timer = null;
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return timer != null;
     }
 }

@@ -9,12 +9,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,25 +16,25 @@ import org.springframework.stereotype.Component;
  * or two later; when that stands still, everybody waits and nobody sees why.
  */
 @Component
-class TaskWatch implements SmartLifecycle {
+class TaskWatch extends Lookout {
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Duration SHOWN_WITHIN = Duration.ofSeconds(20);
     private static final String SOURCE = "task of ";
-    private static final Logger LOG = LoggerFactory.getLogger(TaskWatch.class);
 
     private final HumanTasks humanTasks;
     private final Runs runs;
     private final Asks asks;
     private final Troubles troubles;
-    private ScheduledExecutorService timer;
 
     TaskWatch(HumanTasks humanTasks, Runs runs, Asks asks, Troubles troubles) {
+        super("task-watch", EVERY);
         this.humanTasks = humanTasks;
         this.runs = runs;
         this.asks = asks;
         this.troubles = troubles;
     }
 
+    @Override
     void look() {
         for (Run run : runs.list()) {
             if (run.state() != Run.State.ENDED) {
@@ -71,31 +65,5 @@ class TaskWatch implements SmartLifecycle {
         return "Tasklist does not show the task of \"" + ask.title() + "\" that was asked " + seconds
                 + " s ago, so nobody can answer it. Its import from the engine stands still: look at the logs of Camunda and"
                 + " OpenSearch and at the disk, then restart Camunda; the run goes on by itself once the task is shown";
-    }
-
-    private void lookAgain() {
-        try {
-            look();
-        } catch (RuntimeException e) {
-            LOG.warn("Questions cannot be compared with Tasklist now, looking again: {}", e.getMessage());
-        }
-    }
-
-    @Override
-    public synchronized void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("task-watch").daemon().factory());
-        timer.scheduleWithFixedDelay(this::lookAgain, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public synchronized void stop() {
-        timer.shutdownNow();
-        timer = null;
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return timer != null;
     }
 }

@@ -52,7 +52,7 @@ class NoticeRelayTest {
                 delivery("2", server, "nobody"),
                 delivery("3", "smtp://127.0.0.1:1", "lan@example.com"));
         when(deliveries.take(anyInt(), any())).thenReturn(due);
-        new NoticeRelay(deliveries, new Courier(secrets)).relay();
+        new NoticeRelay(deliveries, new Courier(secrets)).look();
 
         assertThat(mail.getReceivedMessages()).hasSize(1);
         assertThat(mail.getReceivedMessages()[0].getMessageID()).isEqualTo("<1@golive>");

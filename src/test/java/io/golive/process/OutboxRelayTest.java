@@ -38,7 +38,7 @@ class OutboxRelayTest {
     private void startOf(Run run) {
         when(runs.find("r-1")).thenReturn(Optional.of(run));
         when(outbox.take(anyInt(), any())).thenReturn(List.of(new Outbox.Row(1, "r-1", Outbox.Type.START, Map.of())));
-        relay.relay();
+        relay.look();
         verify(outbox).sent(1);
         verifyNoInteractions(client, deployment);
     }

@@ -272,6 +272,6 @@ class PlanModelsIT {
                         world.runs,
                         new Deployment(world.client, Path.of("bpmn"), Path.of("forms")),
                         world.tasklist)
-                .relay();
+                .look();
     }
 }
