@@ -13,15 +13,7 @@ import picocli.CommandLine.Parameters;
         synopsisSubcommandLabel = "COMMAND",
         description = "The append-only record of every run.",
         subcommands = LedgerCommand.Verify.class)
-final class LedgerCommand implements Runnable {
-    @picocli.CommandLine.Spec
-    private picocli.CommandLine.Model.CommandSpec command;
-
-    @Override
-    public void run() {
-        throw new picocli.CommandLine.ParameterException(command.commandLine(), "Missing a command");
-    }
-
+final class LedgerCommand {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,

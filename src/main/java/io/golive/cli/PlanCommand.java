@@ -19,11 +19,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "plan",
@@ -38,15 +35,7 @@ import picocli.CommandLine.Spec;
             PlanCoverageCommand.class,
             PlanSchemaCommand.class
         })
-final class PlanCommand implements Runnable {
-    @Spec
-    private CommandSpec command;
-
-    @Override
-    public void run() {
-        throw new ParameterException(command.commandLine(), "Missing a command");
-    }
-
+final class PlanCommand {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,

@@ -12,10 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "practice",
@@ -28,15 +25,7 @@ import picocli.CommandLine.Spec;
             FaultCommands.Mend.class,
             PracticeCommand.Serve.class
         })
-final class PracticeCommand implements Runnable {
-    @Spec
-    private CommandSpec command;
-
-    @Override
-    public void run() {
-        throw new ParameterException(command.commandLine(), "Missing a command");
-    }
-
+final class PracticeCommand {
     @Command(
             name = "serve",
             hidden = true,

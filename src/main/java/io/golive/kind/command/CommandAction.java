@@ -10,8 +10,8 @@ import io.golive.check.KindSpec.Type;
 import io.golive.check.Request;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs a command of the target's allow-list that changes something; the allow-list is what permits it. */
 final class CommandAction implements Action {
@@ -19,25 +19,16 @@ final class CommandAction implements Action {
             "command",
             "command",
             Set.of("host"),
-            List.of(
-                    new Property(
-                            "command",
-                            Type.LIST,
-                            true,
-                            true,
-                            "A name of the target's allow-list and its arguments; no shell reads them."),
-                    new Property(
-                            "files",
-                            Type.FILES,
-                            false,
-                            false,
-                            "Files beside the plan that arguments name; the command gets them as absolute paths."),
-                    new Property(
-                            "nothingDone",
-                            Type.LIST,
-                            false,
-                            false,
-                            "Exit codes by which the command says that it changed nothing; any other but 0 is in doubt.")),
+            Stream.concat(
+                            CommandLine.PROPERTIES.stream(),
+                            Stream.of(
+                                    new Property(
+                                            "nothingDone",
+                                            Type.LIST,
+                                            false,
+                                            false,
+                                            "Exit codes by which the command says that it changed nothing; any other but 0 is in doubt.")))
+                    .toList(),
             Set.of("exit", "stdout", "stderr"));
 
     @Override

@@ -3,33 +3,14 @@ package io.golive.kind.command;
 import io.golive.check.CallException;
 import io.golive.check.Check;
 import io.golive.check.KindSpec;
-import io.golive.check.KindSpec.Property;
-import io.golive.check.KindSpec.Type;
 import io.golive.check.Observation;
 import io.golive.check.Request;
-import java.util.List;
 import java.util.Set;
 
 /** Observes what a command of the target's allow-list says. */
 final class CommandCheck implements Check {
     private static final KindSpec SPEC = new KindSpec(
-            "command",
-            "command",
-            Set.of("host"),
-            List.of(
-                    new Property(
-                            "command",
-                            Type.LIST,
-                            true,
-                            true,
-                            "A name of the target's allow-list and its arguments; no shell reads them."),
-                    new Property(
-                            "files",
-                            Type.FILES,
-                            false,
-                            false,
-                            "Files beside the plan that arguments name; the command gets them as absolute paths.")),
-            Set.of("exit", "stdout", "stderr"));
+            "command", "command", Set.of("host"), CommandLine.PROPERTIES, Set.of("exit", "stdout", "stderr"));
 
     @Override
     public KindSpec spec() {

@@ -1,5 +1,7 @@
 package io.golive.kind.command;
 
+import io.golive.check.KindSpec.Property;
+import io.golive.check.KindSpec.Type;
 import io.golive.check.Request;
 import io.golive.check.Template;
 import java.io.IOException;
@@ -22,6 +24,20 @@ import org.springframework.util.FileSystemUtils;
  * @param resolved for a person: the name and arguments as the plan says them
  */
 record CommandLine(List<String> words, Path folder, String resolved) implements AutoCloseable {
+    /** What every kind of command has; see {@link #of}. */
+    static final List<Property> PROPERTIES = List.of(
+            new Property(
+                    "command",
+                    Type.LIST,
+                    true,
+                    true,
+                    "A name of the target's allow-list and its arguments; no shell reads them."),
+            new Property(
+                    "files",
+                    Type.FILES,
+                    false,
+                    false,
+                    "Files beside the plan that arguments name; the command gets them as absolute paths."));
 
     /** @throws IllegalArgumentException when the environment does not allow it, or an argument cannot be filled in */
     static CommandLine of(Request request) throws IOException {
