@@ -36,7 +36,12 @@ final class AppCommand implements Callable<Integer> {
         Token.in(installation.tokenFile());
         PageBrowser.fetch(installation, session.err()::println);
         Map<String, Object> own = Map.of("golive.data", installation.data());
-        Server.Running app = server.start(own, properties.toArray(String[]::new));
+        Server.Running app;
+        try {
+            app = server.start(own, properties.toArray(String[]::new));
+        } catch (RuntimeException failed) {
+            throw Failure.notStarted(failed, installation);
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(app::close, "shutdown"));
         session.err().println("Golive answers at " + app.url());
         new CountDownLatch(1).await();

@@ -25,6 +25,18 @@ final class Failure extends RuntimeException {
         return new Failure(ExitCode.INFRASTRUCTURE, found, advice, cause);
     }
 
+    /** What really kept the server from starting, without the wrapping around it. */
+    static Failure notStarted(RuntimeException failed, Installation home) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return infrastructure(
+                "the server does not start: " + (cause.getMessage() != null ? cause.getMessage() : cause.toString()),
+                "Its log is " + home.data().resolve("logs").resolve("golive.log") + ".",
+                failed);
+    }
+
     int exitCode() {
         return exitCode;
     }

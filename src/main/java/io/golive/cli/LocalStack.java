@@ -121,10 +121,7 @@ final class LocalStack implements AutoCloseable {
         try {
             return server.start(properties(settings, owner, role));
         } catch (RuntimeException failed) {
-            throw Failure.infrastructure(
-                    "the server does not start: " + rootCause(failed),
-                    "Its log is " + home.data().resolve("logs").resolve("golive.log") + ".",
-                    failed);
+            throw Failure.notStarted(failed, home);
         }
     }
 
@@ -143,14 +140,6 @@ final class LocalStack implements AutoCloseable {
                 Map.entry("camunda.client.rest-address", settings.camundaUrl()),
                 Map.entry("server.port", ports.get(Port.APP)),
                 Map.entry("logging.threshold.console", "OFF"));
-    }
-
-    private static String rootCause(Throwable problem) {
-        Throwable cause = problem;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage() != null ? cause.getMessage() : cause.toString();
     }
 
     private void write(UpFile file) {
