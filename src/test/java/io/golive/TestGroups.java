@@ -1,11 +1,15 @@
 package io.golive;
 
 import io.golive.embedded.PrometheusServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 import org.testcontainers.DockerClientFactory;
@@ -67,11 +71,48 @@ public enum TestGroups {
         return isThere() ? "run      " + title + ": " + there : "missing  " + title + ": " + missing;
     }
 
-    /** Prints the closing lines; found by the service file of JUnit's launcher. */
-    public static final class ClosingLines implements TestExecutionListener {
+    /**
+     * Prints the closing lines when the last JVM of a run ends, of several that share its tests. Found by the service file of
+     * JUnit's launcher.
+     */
+    public static final class ClosingLines implements LauncherSessionListener {
+        private static final Path JVMS = Path.of("target", "test-jvms");
+        private final Path own =
+                JVMS.resolve(Long.toString(ProcessHandle.current().pid()));
+
+        /** A session may also only list the tests: it has nothing to close. */
         @Override
-        public void testPlanExecutionFinished(TestPlan plan) {
-            Stream.of(TestGroups.values()).map(TestGroups::line).forEach(System.out::println);
+        public void launcherSessionOpened(LauncherSession session) {
+            session.getLauncher().registerTestExecutionListeners(new TestExecutionListener() {
+                @Override
+                public void testPlanExecutionStarted(TestPlan plan) {
+                    try {
+                        Files.createDirectories(JVMS);
+                        Files.write(own, List.of());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            });
+        }
+
+        @Override
+        public void launcherSessionClosed(LauncherSession session) {
+            try {
+                if (Files.deleteIfExists(own) && others().noneMatch(ProcessHandle::isAlive)) {
+                    Stream.of(TestGroups.values()).map(TestGroups::line).forEach(System.out::println);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** A JVM that was killed left its file. */
+        private static Stream<ProcessHandle> others() throws IOException {
+            try (Stream<Path> files = Files.list(JVMS)) {
+                return files.map(file -> Long.parseLong(file.getFileName().toString())).toList().stream()
+                        .flatMap(pid -> ProcessHandle.of(pid).stream());
+            }
         }
     }
 }

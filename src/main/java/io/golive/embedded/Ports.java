@@ -1,15 +1,19 @@
 package io.golive.embedded;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The number of every {@link Port}. Immutable. */
 public record Ports(Map<Port, Integer> numbers) {
+    /** Above what services usually have, below every default of ours and what systems give to outgoing connections. */
+    private static final int FIRST_FREE = 10_300;
+
+    private static final int FREE_FOR_ONE = 300;
+    private static final int PROCESSES = 50;
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
     public Ports {
         Map<Port, Integer> all = new EnumMap<>(Port.class);
         for (Port port : Port.values()) {
@@ -45,22 +49,28 @@ public record Ports(Map<Port, Integer> numbers) {
         return new Ports(chosen);
     }
 
-    /** A set of ports that were free a moment ago, for tests. */
+    /**
+     * A set of ports that were free a moment ago, for tests. None that the system gives out by itself, and other ones in each
+     * process: two that start servers at the same time do not take each other's.
+     */
     public static Ports free() {
         Map<Port, Integer> chosen = new EnumMap<>(Port.class);
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (Port port : Port.values()) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                chosen.put(port, socket.getLocalPort());
-            }
-            return new Ports(chosen);
-        } catch (IOException e) {
-            throw new EmbeddedException("No free ports on 127.0.0.1: " + e.getMessage(), e);
-        } finally {
-            held.forEach(Ports::close);
+        for (Port port : Port.values()) {
+            chosen.put(port, nextFree());
         }
+        return new Ports(chosen);
+    }
+
+    private static int nextFree() {
+        for (int tried = 0; tried < FREE_FOR_ONE; tried++) {
+            int number = FIRST_FREE
+                    + (int) (ProcessHandle.current().pid() % PROCESSES) * FREE_FOR_ONE
+                    + NEXT.getAndIncrement() % FREE_FOR_ONE;
+            if (PortUse.isFree(number)) {
+                return number;
+            }
+        }
+        throw new EmbeddedException("No free ports on 127.0.0.1 from " + FIRST_FREE + " up");
     }
 
     /** @throws EmbeddedException that names every taken one of these ports, who holds it, and how to choose another */
@@ -83,13 +93,5 @@ public record Ports(Map<Port, Integer> numbers) {
                     where + "=" + value + " is not a number; give a port from 1 to 65535", e);
         }
         throw new IllegalArgumentException(where + "=" + value + " is no port; give a number from 1 to 65535");
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new EmbeddedException("Cannot give back a port: " + e.getMessage(), e);
-        }
     }
 }

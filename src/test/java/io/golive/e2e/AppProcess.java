@@ -2,8 +2,9 @@ package io.golive.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import io.golive.embedded.Port;
+import io.golive.embedded.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** Golive's server in a JVM of its own, so that it can be killed as on the worst night. */
 final class AppProcess implements AutoCloseable {
     private final Installed installed;
-    private final int port = freePort();
+    private final int port = Ports.free().get(Port.APP);
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
@@ -107,14 +108,6 @@ final class AppProcess implements AutoCloseable {
             throw new IOException(answer.statusCode() + " " + answer.body());
         }
         return answer.body();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port", e);
-        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("known")
+    @MethodSource("unprovenAndOneOfEachWay")
     void breakingTwiceAndMendingTwiceIsTheSameAsOnce(String fault) throws Exception {
         sites.server.breakIt(Site.STAGING, fault);
         sites.server.breakIt(Site.STAGING, fault);
@@ -168,8 +169,18 @@ class FaultsIT {
         assertThat(sites.rows(Site.STAGING, "SELECT 1 FROM fault")).isEmpty();
     }
 
-    static List<String> known() {
-        return FaultCatalog.load().all().stream().map(Fault::name).toList();
+    /** Each way of breaking once, and every fault that no proof breaks and mends (e2e/ProveIT does the others). */
+    static List<String> unprovenAndOneOfEachWay() {
+        List<Fault> all = FaultCatalog.load().all();
+        Stream<Fault> ways = Stream.of(
+                        all.stream().filter(fault -> fault.breaking() != null),
+                        all.stream().filter(fault -> fault.breaking() == null && fault.mending() != null),
+                        all.stream().filter(fault -> fault.breaking() == null && fault.mending() == null))
+                .flatMap(way -> way.limit(1));
+        return Stream.concat(ways, all.stream().filter(fault -> fault.proves().isEmpty()))
+                .map(Fault::name)
+                .distinct()
+                .toList();
     }
 
     @Test
