@@ -16,7 +16,7 @@ record Mark(int rank, String word, String sign, String tone) implements Comparab
         }
         String word = outcome.toLowerCase(Locale.ROOT).replace('_', ' ');
         return switch (outcome) {
-            case "FAIL", "FAILED", "NO_GO", "ROLLED_BACK", "REJECT", "CLOSED", "NOT_SENT", "RED" ->
+            case "FAIL", "FAILED", "NO_GO", "ROLLED_BACK", "REJECT", "CLOSED", "NOT_SENT", "RED", "EXPIRED" ->
                 new Mark(0, word, "✗", "bad");
             case "ERROR" -> new Mark(1, word, "!", "bad");
             case "IN_DOUBT" -> new Mark(2, word, "?", "warn");
@@ -24,8 +24,8 @@ record Mark(int rank, String word, String sign, String tone) implements Comparab
             case "STARTING", "RUNNING", "WAITING", "NEEDED", "AFTERCARE", "SENDING", "PENDING" ->
                 new Mark(5, word, "▶", "now");
             case "PLANNED" -> new Mark(6, word, "○", "open");
-            case "WAIVED" -> new Mark(7, word, "≈", "warn");
-            case "SKIPPED", "NOT_APPLICABLE", "NEVER" -> new Mark(8, word, "–", "open");
+            case "WAIVED", "CONDITION" -> new Mark(7, word, "≈", "warn");
+            case "SKIPPED", "NOT_APPLICABLE", "NEVER", "ABSTAIN", "OVER" -> new Mark(8, word, "–", "open");
             default -> new Mark(9, word, "✓", "good");
         };
     }

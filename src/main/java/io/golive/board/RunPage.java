@@ -8,6 +8,7 @@ import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
 import io.golive.run.RunView.SignOffView;
 import io.golive.run.RunView.StepView;
+import io.golive.run.RunView.WaiverView;
 import io.golive.run.RunView.WatchView;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,6 +55,31 @@ record RunPage(RunView view, ZoneId zone) {
 
     public Mark mark() {
         return RunRow.of(run()).mark();
+    }
+
+    /** An approval that counts no more is drawn as open: its role is asked again. */
+    public Mark mark(SignOffView signoff) {
+        return Mark.of(
+                signoff.decision() == null || outdated(signoff)
+                        ? null
+                        : signoff.decision().toUpperCase(Locale.ROOT));
+    }
+
+    public boolean outdated(SignOffView signoff) {
+        return signoff.decision() != null && !signoff.stands();
+    }
+
+    public Mark mark(WaiverView waiver) {
+        return Mark.of(waiver.endedAt() == null ? "WAIVED" : "expired".equals(waiver.endedBy()) ? "EXPIRED" : "OVER");
+    }
+
+    /** Until when a waiver holds, or what ended it. */
+    public String lasts(WaiverView waiver) {
+        return waiver.endedAt() == null
+                ? "until " + stamp(waiver.expires())
+                : "expired".equals(waiver.endedBy())
+                        ? "expired " + stamp(waiver.expires())
+                        : "over since " + stamp(waiver.endedAt()) + ": " + waiver.endedBy();
     }
 
     public Mark outcome(String outcome) {

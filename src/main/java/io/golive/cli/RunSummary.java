@@ -58,8 +58,10 @@ record RunSummary(RunView view, Paint paint) {
                                 + followUp.id() + " " + followUp.title()
                                 + (followUp.state().equals("WAITING") ? ", due " + followUp.due() : "")));
         view.openAsks().forEach(ask -> out.println("  waits     for " + ask.role() + ": " + ask.title()));
-        view.waivers()
-                .forEach(waiver -> out.println("  waiver    " + waiver.itemId() + " by " + waiver.approver() + " until "
+        view.waivers().stream()
+                .filter(waiver -> waiver.endedAt() == null || waiver.endedBy().equals("expired"))
+                .forEach(waiver -> out.println("  waiver    " + waiver.subject() + " by " + waiver.approver() + " ("
+                        + waiver.role() + ") " + (waiver.endedAt() == null ? "until " : "expired at ")
                         + waiver.expires() + ": " + waiver.reason()));
         view.notices()
                 .forEach(notice -> out.println("  notice    " + paint.outcome(notice.state(), notice.state()) + " "

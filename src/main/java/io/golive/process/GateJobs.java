@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 public class GateJobs implements JobFamily {
     private static final String OPEN = "OPEN";
     private static final String CLOSED = "CLOSED";
+    private static final String OUTDATED = "OUTDATED";
 
     private final Gates gates;
 
@@ -24,6 +25,9 @@ public class GateJobs implements JobFamily {
 
     private Reply judge(Job job) {
         Gates.Judgement judgement = gates.judge(job.runId(), job.text(Names.GATE_ID), job.elementInstanceKey());
+        if (judgement.outdated() != null) {
+            return Reply.done(Names.OUTCOME, OUTDATED, Names.SIGNOFF_ID, judgement.outdated());
+        }
         return judgement.open()
                 ? Reply.done(Names.OUTCOME, OPEN)
                 : Reply.done(Names.OUTCOME, CLOSED, Names.WAIT_ID, judgement.waitId());

@@ -8,9 +8,6 @@ import org.springframework.stereotype.Component;
 /** {@code golive.sign-off}: who is asked, and what their decisions come to. */
 @Component
 public class SignOffJobs implements JobFamily {
-    private static final String APPROVED = "APPROVED";
-    private static final String REJECTED = "REJECTED";
-
     private final SignOffs signOffs;
 
     SignOffJobs(SignOffs signOffs) {
@@ -23,12 +20,13 @@ public class SignOffJobs implements JobFamily {
     }
 
     private Reply open(Job job) {
-        SignOffs.Opened opened = signOffs.open(job.runId(), job.text(Names.SIGNOFF_ID));
+        SignOffs.Opened opened = signOffs.open(job.runId(), job.text(Names.SIGNOFF_ID), job.processInstanceKey());
         return Reply.done(Names.SUBJECTS, opened.subjects(), Names.NEED, opened.need());
     }
 
     private Reply judge(Job job) {
-        boolean approved = signOffs.approved(job.runId(), job.text(Names.SIGNOFF_ID));
-        return Reply.done(Names.OUTCOME, approved ? APPROVED : REJECTED);
+        return Reply.done(
+                Names.OUTCOME,
+                signOffs.judge(job.runId(), job.text(Names.SIGNOFF_ID)).name());
     }
 }

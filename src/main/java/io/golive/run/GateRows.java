@@ -25,6 +25,15 @@ class GateRows {
                 .optional();
     }
 
+    /** Those that were open, or closed, when they were judged last. */
+    List<String> last(String runId, boolean open) {
+        return jdbc.sql("SELECT gate_id FROM golive.gate WHERE run_id = :run AND open = :open ORDER BY gate_id")
+                .param("run", runId)
+                .param("open", open)
+                .query(String.class)
+                .list();
+    }
+
     Set<String> judged(String runId) {
         return jdbc.sql("SELECT gate_id FROM golive.gate WHERE run_id = :run")
                 .param("run", runId)

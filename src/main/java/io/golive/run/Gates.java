@@ -12,15 +12,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Gates {
     /**
-     * @param waitId correlation key of {@code golive.gate-changed} while closed; null when open
+     * @param waitId correlation key of {@code golive.gate-changed} while closed; null when open or outdated
      * @param waitsFor one sentence for each need that does not hold; empty when open
+     * @param outdated the sign-off that has to be collected again, all else being good: its evidence has changed, or a
+     *     condition has run out; null when there is none
      */
-    public record Judgement(boolean open, String waitId, List<String> waitsFor) {}
+    public record Judgement(boolean open, String waitId, List<String> waitsFor, String outdated) {}
 
     private final RunRows runs;
     private final Freezer freezer;
     private final GateJudge judge;
     private final GateRows rows;
+    private final SignOffRounds rounds;
     private final Waits waits;
     private final AskRows asks;
     private final Ledger ledger;
@@ -32,6 +35,7 @@ public class Gates {
             Freezer freezer,
             GateJudge judge,
             GateRows rows,
+            SignOffRounds rounds,
             Waits waits,
             AskRows asks,
             Ledger ledger,
@@ -41,6 +45,7 @@ public class Gates {
         this.freezer = freezer;
         this.judge = judge;
         this.rows = rows;
+        this.rounds = rounds;
         this.waits = waits;
         this.asks = asks;
         this.ledger = ledger;
@@ -55,12 +60,19 @@ public class Gates {
             runs.lock(runId);
             FrozenRun frozen = freezer.thaw(runId);
             Gate gate = gate(frozen, gateId);
-            List<String> waitsFor = judge.waitsFor(runId, frozen.plan(), gate);
+            GateJudge.Judged judged = judge.judge(runId, frozen.plan(), gate);
+            List<String> waitsFor = judged.waitsFor();
             Optional<List<String>> before = rows.last(runId, gateId);
             rows.put(runId, gateId, waitsFor, time.now());
             // the owner's task, if there was one, has ended or was taken away when the model came here
             asks.withdraw(runId, Asks.Kind.GATE, List.of(gateId), time.now());
-            String waitId = waitsFor.isEmpty() ? null : wait(runId, gateId, elementInstanceKey, waitsFor);
+            Optional<String> outdated = outdated(runId, judged, elementInstanceKey);
+            outdated.ifPresent(signoff -> rounds.begin(runId, signoff, elementInstanceKey));
+            boolean waits = !waitsFor.isEmpty() && outdated.isEmpty();
+            if (!waits) {
+                this.waits.forget(runId, Waits.Kind.GATE, gateId);
+            }
+            String waitId = waits ? wait(runId, gateId, elementInstanceKey, waitsFor) : null;
             if (!before.equals(Optional.of(waitsFor))) {
                 ledger.append(
                         runId,
@@ -68,8 +80,17 @@ public class Gates {
                         Actors.GOLIVE,
                         Map.of("gate", gateId, "waitsFor", waitsFor));
             }
-            return new Judgement(waitsFor.isEmpty(), waitId, waitsFor);
+            return new Judgement(waitsFor.isEmpty(), waitId, waitsFor, outdated.orElse(null));
         });
+    }
+
+    /** People are not asked to sign again while something else is still bad, nor what is being collected elsewhere. */
+    private Optional<String> outdated(String runId, GateJudge.Judged judged, long elementInstanceKey) {
+        return judged.only(GateJudge.Why.UNSIGNED)
+                ? judged.ids(GateJudge.Why.UNSIGNED).stream()
+                        .filter(signoff -> rounds.over(runId, signoff, elementInstanceKey))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private String wait(String runId, String gateId, long elementInstanceKey, List<String> waitsFor) {

@@ -14,13 +14,17 @@ class GoNoGoAsk implements AskKind {
     private static final List<String> DECISIONS = List.of(AGAIN, "stop");
     private static final String MANAGER = "release-manager";
     private final SignOffs signoffs;
+    private final SignOffSheets sheets;
     private final SignOffRows decisions;
     private final GateWatch watch;
+    private final BoardLinks links;
 
-    GoNoGoAsk(SignOffs signoffs, SignOffRows decisions, GateWatch watch) {
+    GoNoGoAsk(SignOffs signoffs, SignOffSheets sheets, SignOffRows decisions, GateWatch watch, BoardLinks links) {
         this.signoffs = signoffs;
+        this.sheets = sheets;
         this.decisions = decisions;
         this.watch = watch;
+        this.links = links;
     }
 
     @Override
@@ -31,18 +35,26 @@ class GoNoGoAsk implements AskKind {
     @Override
     public Draft draft(RunRow run, FrozenRun frozen, String subject) {
         SignOff signoff = SignOffs.signoff(frozen, subject);
-        List<String> reasons = signoffs.waitsFor(run.id(), signoff);
-        List<String> notes = decisions.of(run.id(), subject).stream()
-                .map(decision -> decision.role() + " (" + decision.person() + "): " + decision.decision()
-                        + (decision.note().isEmpty() ? "" : ", " + decision.note()))
-                .toList();
+        SignOffSheet sheet = sheets.of(run.id(), frozen.plan(), signoff);
+        Collected collected = signoffs.collected(run.id(), signoff);
+        String link = links.signoff(run.id(), signoff.id());
         String title = signoff.id() + " " + signoff.title() + " was not approved";
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("title", title);
-        facts.put("reasons", reasons);
-        facts.put("signoffs", notes);
+        facts.put("reasons", collected.waitsFor());
+        facts.put("signoffs", SignOffAsk.others(collected));
+        facts.put("failed", sheet.failed());
+        facts.put("waived", sheet.waived());
+        facts.put("conditions", sheet.conditions());
+        facts.put(
+                "figures",
+                sheet.figures().stream().map(SignOffSheet.Figure::facts).toList());
+        facts.put("evidenceHash", sheet.evidenceHash());
+        facts.put("page", link);
         facts.put("decisions", DECISIONS);
-        facts.put("summary", Markdown.bullets(reasons) + "\n\n" + Markdown.bullets(notes));
+        facts.put(
+                "summary",
+                Markdown.bullets(collected.waitsFor()) + "\n\n" + SignOffSummary.of(sheet, collected, "", link));
         return Draft.of(title, role(frozen.plan(), signoff), facts);
     }
 
@@ -50,7 +62,7 @@ class GoNoGoAsk implements AskKind {
     public String answer(Answer answer) {
         String decision = answer.decision(DECISIONS);
         if (decision.equals(AGAIN)) {
-            decisions.forgetRejections(answer.run().id(), answer.ask().subject());
+            decisions.forgetRefusals(answer.run().id(), answer.ask().subject());
             watch.changed(answer.run().id(), answer.frozen().plan());
         }
         return decision;

@@ -34,6 +34,10 @@ final class Json {
         return read(json, new TypeReference<>() {});
     }
 
+    static List<Map<String, Object>> maps(String json) {
+        return read(json, new TypeReference<>() {});
+    }
+
     static <T> T read(byte[] json, Class<T> type) {
         try {
             return MAPPER.readValue(json, type);

@@ -1,9 +1,13 @@
 package io.golive.run;
 
 import io.golive.plan.Checklist;
+import io.golive.plan.Gate;
 import io.golive.plan.Item;
+import io.golive.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Lists {
     static final String QUESTIONS = "questions";
+    private static final String CHECK = "check";
     private static final int QUESTIONS_IN_A_TASK = 10;
 
     /**
@@ -22,23 +27,40 @@ public class Lists {
     public record Units(boolean ordered, List<Unit> units) {}
 
     private final Freezer freezer;
+    private final GateJudge gates;
 
-    Lists(Freezer freezer) {
+    Lists(Freezer freezer, GateJudge gates) {
         this.freezer = freezer;
+        this.gates = gates;
     }
 
+    /**
+     * @param listId of a checklist or step; or of a gate, for what it waits for although somebody saw to it: its waiver
+     *     has expired, or its evidence has grown old. Those are looked at again, nothing is done again
+     */
     public Units units(String runId, String listId) {
-        Checklist list = freezer.thaw(runId)
-                .plan()
-                .checklist(listId)
+        Plan plan = freezer.thaw(runId).plan();
+        Optional<Gate> gate = plan.gate(listId);
+        if (gate.isPresent()) {
+            List<String> again = gates.judge(runId, plan, gate.get()).again();
+            return new Units(
+                    false,
+                    units(plan.items().filter(item -> again.contains(item.id())).toList(), item -> CHECK));
+        }
+        Checklist list = plan.checklist(listId)
                 .orElseThrow(() -> new RefusedException("The frozen plan has no checklist or step " + listId
                         + ". The deployed models and the frozen plan do not belong together"));
+        return new Units(
+                list.ordered(), units(list.items(), item -> item.mode() == Item.Mode.ACTION ? "action" : CHECK));
+    }
+
+    private static List<Unit> units(List<Item> items, Function<Item, String> mode) {
         List<Unit> units = new ArrayList<>();
         List<Item> questions = new ArrayList<>();
-        for (Item item : list.items()) {
+        for (Item item : items) {
             if (item.mode() != Item.Mode.QUESTION) {
                 close(questions, units);
-                units.add(new Unit(item.id(), item.mode() == Item.Mode.ACTION ? "action" : "check"));
+                units.add(new Unit(item.id(), mode.apply(item)));
                 continue;
             }
             if (questions.size() == QUESTIONS_IN_A_TASK
@@ -48,7 +70,7 @@ public class Lists {
             questions.add(item);
         }
         close(questions, units);
-        return new Units(list.ordered(), List.copyOf(units));
+        return List.copyOf(units);
     }
 
     private static void close(List<Item> questions, List<Unit> units) {

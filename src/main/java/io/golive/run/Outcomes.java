@@ -36,10 +36,9 @@ class Outcomes {
             Long millis,
             String actor) {
         if (!outcome.equals(ItemRow.WAIVED)) {
-            waivers.remove(runId, itemId);
+            waivers.end(runId, itemId, Waiver.NEW_OUTCOME, time.now());
         }
         items.outcome(runId, itemId, outcome, millis, evidence == null ? null : evidence.id(), time.now());
-        gates.changed(runId, frozen.plan());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("item", itemId);
         facts.put("outcome", outcome);
@@ -48,5 +47,6 @@ class Outcomes {
             facts.put("evidenceHash", evidence.hash());
         }
         ledger.append(runId, "item.outcome", actor, facts);
+        gates.changed(runId, frozen.plan());
     }
 }

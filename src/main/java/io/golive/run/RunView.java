@@ -85,6 +85,7 @@ public record RunView(
      * @param judged whether the run has come to it
      * @param waitsFor one sentence for each need that does not hold: an item that is not done, not good or waived no more,
      *     evidence that is too old, a sign-off that is missing; empty when open
+     * @param waivers subjects of the waivers without which it would be closed
      */
     public record GateView(
             String id,
@@ -93,8 +94,17 @@ public record RunView(
             String blocks,
             boolean open,
             boolean judged,
-            List<String> waitsFor) {}
+            List<String> waitsFor,
+            List<String> waivers) {}
 
+    /**
+     * What one role decided.
+     *
+     * @param decision approve, condition, reject or abstain; null while open
+     * @param stands whether it counts: an approval does no more when its evidence has changed or its condition has run out
+     * @param waiver of an approval on a condition, or null
+     * @param attachments what the person had attached when deciding
+     */
     public record SignOffView(
             String id,
             String title,
@@ -103,7 +113,13 @@ public record RunView(
             String person,
             String note,
             String evidenceHash,
-            Instant at) {}
+            Instant at,
+            boolean stands,
+            WaiverView waiver,
+            List<AttachmentView> attachments) {}
+
+    /** @param sha256 of the file, hexadecimal */
+    public record AttachmentView(String name, String sha256) {}
 
     /**
      * @param state GREEN, AMBER, RED, UNKNOWN; null before its window
@@ -151,7 +167,36 @@ public record RunView(
 
     public record AskView(String id, String kind, String subject, String title, String role, Instant since) {}
 
-    public record WaiverView(String itemId, String reason, String approver, Instant expires) {}
+    /**
+     * @param subject an item's id, or {@code <signoff>:<role>} for an approval on a condition
+     * @param role in which the approver was entitled to it
+     * @param endedAt null while it stands
+     * @param endedBy {@code expired}, {@code new outcome} or {@code withdrawn}; null while it stands
+     */
+    public record WaiverView(
+            String id,
+            String subject,
+            String reason,
+            String approver,
+            String role,
+            Instant expires,
+            Instant at,
+            Instant endedAt,
+            String endedBy) {
+
+        static WaiverView of(Waiver waiver) {
+            return new WaiverView(
+                    waiver.id(),
+                    waiver.subject(),
+                    waiver.reason(),
+                    waiver.approver(),
+                    waiver.role(),
+                    waiver.expires(),
+                    waiver.at(),
+                    waiver.endedAt(),
+                    waiver.endedBy());
+        }
+    }
 
     /**
      * @param id the plan's id; of what is told about the run itself, what it tells of

@@ -6,6 +6,7 @@ import io.golive.plan.Checklist;
 import io.golive.plan.Gate;
 import io.golive.plan.Item;
 import io.golive.plan.Plan;
+import io.golive.plan.SignOff;
 import io.golive.plan.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,9 @@ public class RunViews {
     private final EvidenceRows evidence;
     private final GateJudge gates;
     private final GateRows gateRows;
-    private final SignOffRows signoffs;
+    private final SignOffs signoffs;
+    private final SignOffRows signoffRows;
+    private final Waivers waivers;
     private final AftercareViews aftercare;
     private final AskRows asks;
     private final NoticeViews notices;
@@ -48,7 +51,9 @@ public class RunViews {
             EvidenceRows evidence,
             GateJudge gates,
             GateRows gateRows,
-            SignOffRows signoffs,
+            SignOffs signoffs,
+            SignOffRows signoffRows,
+            Waivers waivers,
             AftercareViews aftercare,
             AskRows asks,
             NoticeViews notices,
@@ -63,6 +68,8 @@ public class RunViews {
         this.gates = gates;
         this.gateRows = gateRows;
         this.signoffs = signoffs;
+        this.signoffRows = signoffRows;
+        this.waivers = waivers;
         this.aftercare = aftercare;
         this.asks = asks;
         this.notices = notices;
@@ -102,10 +109,7 @@ public class RunViews {
                 aftercare.watches(run.id(), plan),
                 aftercare.followUps(run.id(), plan),
                 run.ended() ? List.of() : asks(run),
-                standing.standing().waivers().values().stream()
-                        .map(waiver -> new RunView.WaiverView(
-                                waiver.itemId(), waiver.reason(), waiver.approver(), waiver.expires()))
-                        .toList(),
+                waivers.all(run.id()).stream().map(RunView.WaiverView::of).toList(),
                 notices.of(run, plan),
                 troubles.of(run.id()),
                 head.map(Entry::sequence).orElse(0L),
@@ -185,7 +189,8 @@ public class RunViews {
         Set<String> judged = gateRows.judged(run.id());
         return plan.gates().stream()
                 .map(gate -> {
-                    List<String> waitsFor = waitsFor(run, plan, gate);
+                    GateJudge.Judged now = gates.judge(run.id(), plan, gate);
+                    List<String> waitsFor = waitsFor(run, gate).orElseGet(now::waitsFor);
                     return new RunView.GateView(
                             gate.id(),
                             gate.title(),
@@ -193,39 +198,64 @@ public class RunViews {
                             gate.blocks(),
                             waitsFor.isEmpty(),
                             judged.contains(gate.id()),
-                            waitsFor);
+                            waitsFor,
+                            now.waivers());
                 })
                 .toList();
     }
 
     /** Of a run that has ended as it was judged last: its evidence grows old, which says nothing any more. */
-    private List<String> waitsFor(RunRow run, Plan plan, Gate gate) {
-        Optional<List<String>> judged = run.ended() ? gateRows.last(run.id(), gate.id()) : Optional.empty();
-        return judged.orElseGet(() -> gates.waitsFor(run.id(), plan, gate));
+    private Optional<List<String>> waitsFor(RunRow run, Gate gate) {
+        return run.ended() ? gateRows.last(run.id(), gate.id()) : Optional.empty();
     }
 
     private List<RunView.SignOffView> signoffs(RunRow run, Plan plan) {
-        Map<String, SignOffRows.Decision> decided = signoffs.all(run.id()).stream()
-                .collect(Collectors.toMap(row -> row.signoffId() + ":" + row.role(), Function.identity()));
+        Map<String, RunView.WaiverView> conditions = waivers.all(run.id()).stream()
+                .map(RunView.WaiverView::of)
+                .collect(Collectors.toMap(RunView.WaiverView::id, Function.identity()));
         List<RunView.SignOffView> views = new ArrayList<>();
-        plan.signoffs()
-                .forEach(signoff -> signoff.by().forEach(role -> {
-                    SignOffRows.Decision row = decided.get(signoff.id() + ":" + role);
-                    views.add(
-                            row == null
-                                    ? new RunView.SignOffView(
-                                            signoff.id(), signoff.title(), role, null, null, null, null, null)
-                                    : new RunView.SignOffView(
-                                            signoff.id(),
-                                            signoff.title(),
-                                            role,
-                                            row.decision(),
-                                            row.person(),
-                                            row.note(),
-                                            row.evidenceHash(),
-                                            row.at()));
-                }));
+        for (SignOff signoff : plan.signoffs()) {
+            Map<String, SignOffRows.Decision> decided = signoffRows.of(run.id(), signoff.id()).stream()
+                    .collect(Collectors.toMap(SignOffRows.Decision::role, Function.identity()));
+            List<SignOffRows.Decision> standing = decided.isEmpty()
+                    ? List.of()
+                    : signoffs.collected(run.id(), signoff).standing();
+            signoff.by()
+                    .forEach(role -> views.add(view(
+                            signoff,
+                            role,
+                            decided.get(role),
+                            decided.containsKey(role) && standing.contains(decided.get(role)),
+                            conditions)));
+        }
         return views;
+    }
+
+    private static RunView.SignOffView view(
+            SignOff signoff,
+            String role,
+            SignOffRows.Decision row,
+            boolean stands,
+            Map<String, RunView.WaiverView> conditions) {
+        if (row == null) {
+            return new RunView.SignOffView(
+                    signoff.id(), signoff.title(), role, null, null, null, null, null, false, null, List.of());
+        }
+        return new RunView.SignOffView(
+                signoff.id(),
+                signoff.title(),
+                role,
+                row.decision(),
+                row.person(),
+                row.note(),
+                row.evidenceHash(),
+                row.at(),
+                stands,
+                row.waiverId() == null ? null : conditions.get(row.waiverId()),
+                row.attachments().stream()
+                        .map(file -> new RunView.AttachmentView(
+                                String.valueOf(file.get("name")), String.valueOf(file.get("sha256"))))
+                        .toList());
     }
 
     private List<RunView.AskView> asks(RunRow run) {

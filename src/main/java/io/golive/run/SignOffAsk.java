@@ -1,40 +1,46 @@
 package io.golive.run;
 
 import io.golive.ledger.Ledger;
-import io.golive.plan.Gate;
-import io.golive.plan.Item;
-import io.golive.plan.Plan;
 import io.golive.plan.SignOff;
-import io.golive.plan.Watch;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** A role signs what it is shown: the decision is bound to the hash of that evidence, and refused if it has changed. */
 @Component
 class SignOffAsk implements AskKind {
-    private static final List<String> DECISIONS = List.of(SignOffRows.APPROVE, SignOffRows.REJECT);
-    private final Standings standings;
-    private final GateJudge gates;
-    private final GateWatch watch;
+    private static final List<String> DECISIONS =
+            List.of(SignOffRows.APPROVE, SignOffRows.CONDITION, SignOffRows.REJECT, SignOffRows.ABSTAIN);
+    private final SignOffSheets sheets;
+    private final SignOffs signoffs;
     private final SignOffRows decisions;
+    private final Waivers waivers;
+    private final Deeds deeds;
+    private final GateWatch watch;
+    private final BoardLinks links;
     private final Ledger ledger;
     private final WallTime time;
 
     SignOffAsk(
-            Standings standings,
-            GateJudge gates,
-            GateWatch watch,
+            SignOffSheets sheets,
+            SignOffs signoffs,
             SignOffRows decisions,
+            Waivers waivers,
+            Deeds deeds,
+            GateWatch watch,
+            BoardLinks links,
             Ledger ledger,
             WallTime time) {
-        this.standings = standings;
-        this.gates = gates;
-        this.watch = watch;
+        this.sheets = sheets;
+        this.signoffs = signoffs;
         this.decisions = decisions;
+        this.waivers = waivers;
+        this.deeds = deeds;
+        this.watch = watch;
+        this.links = links;
         this.ledger = ledger;
         this.time = time;
     }
@@ -46,32 +52,45 @@ class SignOffAsk implements AskKind {
 
     @Override
     public Draft draft(RunRow run, FrozenRun frozen, String subject) {
-        Plan plan = frozen.plan();
         SignOff signoff = SignOffs.signoff(frozen, signoffId(subject));
-        SignedEvidence evidence = standings.signed(run.id());
-        List<String> scope = evidence.scope(plan, signoff);
-        List<Item> shown =
-                plan.items().filter(item -> scope.contains(item.id())).toList();
-        String hash = evidence.hash(scope);
+        SignOffSheet sheet = sheets.of(run.id(), frozen.plan(), signoff);
+        Collected collected = signoffs.collected(run.id(), signoff);
         String title = signoff.id() + " " + signoff.title();
-        List<Watch> watched = plan.watches().stream()
-                .filter(watch -> scope.contains(watch.id()))
-                .toList();
-        List<String> failed = new ArrayList<>(named(shown, evidence.standing(), false));
-        failed.addAll(bad(watched, evidence));
-        List<String> waived = named(shown, evidence.standing(), true);
-        List<Map<String, Object>> gateStates = gates(run, plan, signoff);
+        String link = links.signoff(run.id(), signoff.id());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("title", title);
         facts.put("role", role(subject));
-        facts.put("gates", gateStates);
-        facts.put("failed", failed);
-        facts.put("waived", waived);
-        facts.put("figures", figures(shown, watched, evidence));
-        facts.put("evidenceHash", hash);
+        facts.put(
+                "gates",
+                sheet.gates().stream().map(SignOffSheet.GateState::facts).toList());
+        facts.put("failed", sheet.failed());
+        facts.put("waived", sheet.waived());
+        facts.put("conditions", sheet.conditions());
+        facts.put("others", others(collected));
+        facts.put("attachments", attachments(sheet));
+        facts.put(
+                "figures",
+                sheet.figures().stream().map(SignOffSheet.Figure::facts).toList());
+        facts.put("evidenceHash", sheet.evidenceHash());
+        facts.put("page", link);
         facts.put("decisions", DECISIONS);
-        facts.put("summary", summary(shown, watched, evidence, failed, waived, gateStates, hash));
-        return new Draft(title, role(subject), List.of(), facts, scope, hash);
+        facts.put("summary", SignOffSummary.of(sheet, collected, role(subject), link));
+        return new Draft(title, role(subject), List.of(), facts, sheet.scope(), sheet.evidenceHash());
+    }
+
+    /** What the other roles have decided so far. */
+    static List<String> others(Collected collected) {
+        return collected.standing().stream()
+                .map(decision -> decision.role() + " (" + decision.person() + "): " + decision.decision()
+                        + (decision.note().isEmpty() ? "" : ", " + decision.note()))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> attachments(SignOffSheet sheet) {
+        return sheet.attachments().stream()
+                .map(file ->
+                        Map.<String, Object>of("name", file.name(), "sha256", file.sha256(), "person", file.person()))
+                .toList();
     }
 
     @Override
@@ -81,148 +100,111 @@ class SignOffAsk implements AskKind {
         if (decision.equals(SignOffRows.REJECT) && note.isEmpty()) {
             throw new RefusedAnswer("A rejection needs a reason. Write it into the note");
         }
-        String runId = answer.run().id();
         AskRow ask = answer.ask();
-        String signoffId = signoffId(ask.subject());
-        SignOff signoff = SignOffs.signoff(answer.frozen(), signoffId);
-        SignedEvidence now = standings.signed(runId);
-        if (!now.scope(answer.frozen().plan(), signoff).equals(ask.scope())
-                || !now.hash(ask.scope()).equals(ask.evidenceHash())) {
+        SignOff signoff = SignOffs.signoff(answer.frozen(), signoffId(ask.subject()));
+        SignOffSheet sheet = sheets.of(answer.run().id(), answer.frozen().plan(), signoff);
+        if (!sheet.scope().equals(ask.scope()) || !sheet.evidenceHash().equals(ask.evidenceHash())) {
             throw new RefusedAnswer(
                     "The evidence has changed since this task was shown. Look at the figures as they are now, and decide again");
         }
-        decisions.of(runId, signoffId).stream()
-                .filter(other ->
-                        other.person().equals(answer.person()) && !other.role().equals(ask.role()))
+        if (decision.equals(SignOffRows.APPROVE) || decision.equals(SignOffRows.CONDITION)) {
+            if (signoff.distinct()) {
+                signsOnce(answer, signoff, sheet);
+            }
+            hadNoHandInIt(answer, sheet);
+        }
+        decide(answer, signoff, sheet, decision, note);
+        return decision;
+    }
+
+    private void signsOnce(Answer answer, SignOff signoff, SignOffSheet sheet) {
+        signoffs.collected(answer.run().id(), signoff).approvals().stream()
+                .filter(other -> other.person().equals(answer.person())
+                        && !other.role().equals(answer.ask().role()))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new RefusedAnswer(answer.person() + " has signed " + signoffId + " as " + other.role()
-                            + " already. Each role is signed by another person");
+                    throw new RefusedAnswer(answer.person() + " has signed " + signoff.id() + " as " + other.role()
+                            + " already. Each role is signed by another person" + instead(answer, sheet));
                 });
+    }
+
+    private void hadNoHandInIt(Answer answer, SignOffSheet sheet) {
+        deeds.by(answer.run().id(), answer.person(), sheet.scope()).ifPresent(deed -> {
+            throw new RefusedAnswer(deed.sentence() + ", and whoever had a hand in an item does not sign what shows it"
+                    + instead(answer, sheet));
+        });
+    }
+
+    /** Who may sign; whoever is alone in a role may still abstain, which makes it a decision of somebody else. */
+    private String instead(Answer answer, SignOffSheet sheet) {
+        String role = answer.ask().role();
+        List<String> others = answer.frozen().staff().holders(role, answer.at()).stream()
+                .filter(person -> !person.equals(answer.person()))
+                .filter(person ->
+                        deeds.by(answer.run().id(), person, sheet.scope()).isEmpty())
+                .toList();
+        return others.isEmpty()
+                ? ". Nobody else may sign as " + role + " today: reject, or abstain"
+                : ": leave the task to " + String.join(" or ", others);
+    }
+
+    private void decide(Answer answer, SignOff signoff, SignOffSheet sheet, String decision, String note) {
+        String runId = answer.run().id();
+        AskRow ask = answer.ask();
+        Instant now = time.now();
+        // what this role agreed to before is over with a new decision
+        waivers.end(runId, ask.subject(), Waiver.NEW_OUTCOME, now);
+        Waiver condition = decision.equals(SignOffRows.CONDITION) ? condition(answer, now) : null;
+        List<Map<String, Object>> attached = new ArrayList<>();
+        sheet.attachments().stream()
+                .filter(file -> file.person().equals(answer.person()))
+                .forEach(file -> attached.add(Map.of("name", file.name(), "sha256", file.sha256())));
         decisions.put(
                 runId,
                 new SignOffRows.Decision(
-                        signoffId,
+                        signoff.id(),
                         ask.role(),
                         decision,
                         answer.person(),
                         note,
                         ask.scope(),
                         ask.evidenceHash(),
-                        time.now()));
-        watch.changed(runId, answer.frozen().plan());
+                        now,
+                        condition == null ? null : condition.id(),
+                        attached));
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("signoff", signoffId);
+        facts.put("signoff", signoff.id());
         facts.put("role", ask.role());
         facts.put("decision", decision);
         facts.put("note", note);
+        if (condition != null) {
+            facts.put("waiver", condition.id());
+            facts.put("condition", condition.reason());
+            facts.put("expires", condition.expires());
+        }
         facts.put("evidenceHash", ask.evidenceHash());
+        facts.put("attachments", attached);
         ledger.append(runId, "signoff.decided", answer.person(), facts);
-        return decision;
+        watch.changed(runId, answer.frozen().plan());
     }
 
-    private static String summary(
-            List<Item> shown,
-            List<Watch> watched,
-            SignedEvidence evidence,
-            List<String> failed,
-            List<String> waived,
-            List<Map<String, Object>> gates,
-            String hash) {
-        long good = shown.stream()
-                .filter(item -> evidence.standing().item(item.id()).good())
-                .count();
-        StringBuilder text = new StringBuilder("**" + good + " of " + shown.size() + " items are good.**");
-        section(text, "Failed or open", failed);
-        section(text, "Waived", waived);
-        section(
+    private Waiver condition(Answer answer, Instant now) {
+        String text = answer.text("condition");
+        if (text.isEmpty()) {
+            throw new RefusedAnswer(
+                    "An approval on a condition needs the condition. Write what has to be done, and until"
+                            + " when this approval holds without it");
+        }
+        Instant expires = Expiry.read(
+                "A condition", answer.text("expires"), answer.frozen().plan().zone(), now);
+        return waivers.grant(
+                answer.run().id(),
+                answer.ask().subject(),
                 text,
-                "Watches",
-                watched.stream().map(watch -> stands(watch, evidence)).toList());
-        section(
-                text,
-                "Gates",
-                gates.stream()
-                        .map(gate -> gate.get("id") + " " + gate.get("title") + ": " + gate.get("state"))
-                        .toList());
-        return text.append("\n\nEvidence ").append(hash, 0, 16).append(" …").toString();
-    }
-
-    private static void section(StringBuilder text, String heading, List<String> lines) {
-        if (!lines.isEmpty()) {
-            text.append("\n\n**").append(heading).append("**\n\n").append(Markdown.bullets(lines));
-        }
-    }
-
-    private static List<String> named(List<Item> shown, Standing standing, boolean waived) {
-        List<String> named = new ArrayList<>();
-        for (Item item : shown) {
-            ItemRow row = standing.item(item.id());
-            if (waived && row.waived()) {
-                Waiver waiver = standing.waivers().get(item.id());
-                named.add(item.id() + " " + item.title() + ": was " + row.waivedFrom()
-                        + (waiver == null
-                                ? ""
-                                : ", accepted by " + waiver.approver() + " until " + waiver.expires() + ": "
-                                        + waiver.reason()));
-            } else if (!waived && !row.good() && !row.waived()) {
-                named.add(item.id() + " " + item.title() + ": " + (row.outcome() == null ? "open" : row.outcome()));
-            }
-        }
-        return named;
-    }
-
-    /** What is red, or could not be measured, at the time of signing. */
-    private static List<String> bad(List<Watch> watched, SignedEvidence evidence) {
-        return watched.stream()
-                .filter(watch -> {
-                    WatchState state = evidence.watches().get(watch.id()).state();
-                    return state == WatchState.RED || state == WatchState.UNKNOWN;
-                })
-                .map(watch -> stands(watch, evidence))
-                .toList();
-    }
-
-    private static String stands(Watch watch, SignedEvidence evidence) {
-        WatchRows.Watch row = evidence.watches().get(watch.id());
-        return watch.id() + " " + watch.title() + ": " + row.state().name().toLowerCase(Locale.ROOT)
-                + (row.reds() == 0 ? "" : ", turned red " + row.reds() + " times");
-    }
-
-    private static List<Map<String, Object>> figures(List<Item> shown, List<Watch> watched, SignedEvidence evidence) {
-        List<Map<String, Object>> figures = new ArrayList<>();
-        for (Item item : shown) {
-            Map<String, Object> figure = evidence.figure(item.id());
-            figure.put("title", item.title());
-            figures.add(figure);
-        }
-        for (Watch watch : watched) {
-            Map<String, Object> figure = evidence.figure(watch.id());
-            figure.put("title", watch.title());
-            figures.add(figure);
-        }
-        return figures;
-    }
-
-    private List<Map<String, Object>> gates(RunRow run, Plan plan, SignOff signoff) {
-        List<Map<String, Object>> states = new ArrayList<>();
-        for (Gate gate : plan.gates()) {
-            boolean shown = signoff.shows().isEmpty() || signoff.shows().contains(gate.id());
-            // a gate that waits for this very sign-off says nothing to the one who signs
-            if (shown && !gate.needs().contains(signoff.id())) {
-                List<String> waitsFor = gates.waitsFor(run.id(), plan, gate);
-                states.add(Map.of(
-                        "id",
-                        gate.id(),
-                        "title",
-                        gate.title(),
-                        "state",
-                        waitsFor.isEmpty() ? "open" : "closed",
-                        "waitsFor",
-                        waitsFor));
-            }
-        }
-        return states;
+                answer.person(),
+                answer.ask().role(),
+                expires,
+                now);
     }
 
     static String signoffId(String subject) {

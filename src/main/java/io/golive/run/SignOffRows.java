@@ -2,16 +2,25 @@ package io.golive.run;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Table {@code golive.sign_off}: the standing decision of each role. The ledger keeps the history. */
+/** Table {@code golive.sign_off}: the last decision of each role. The ledger keeps the history. */
 @Component
 class SignOffRows {
     static final String APPROVE = "approve";
-    static final String REJECT = "reject";
+    /** approve on a condition: a waiver with an expiry */
+    static final String CONDITION = "condition";
 
-    /** @param scope the items whose evidence was shown */
+    static final String REJECT = "reject";
+    static final String ABSTAIN = "abstain";
+
+    /**
+     * @param scope the items whose evidence was shown
+     * @param waiverId of the condition, or null
+     * @param attachments {@code name} and {@code sha256} of each
+     */
     record Decision(
             String signoffId,
             String role,
@@ -20,7 +29,14 @@ class SignOffRows {
             String note,
             List<String> scope,
             String evidenceHash,
-            Instant at) {}
+            Instant at,
+            String waiverId,
+            List<Map<String, Object>> attachments) {
+
+        boolean approves() {
+            return decision.equals(APPROVE) || decision.equals(CONDITION);
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -31,11 +47,13 @@ class SignOffRows {
     void put(String runId, Decision decision) {
         jdbc.sql("""
                         INSERT INTO golive.sign_off (run_id, signoff_id, role, decision, person, note, scope,
-                                                     evidence_hash, at)
-                        VALUES (:run, :signoff, :role, :decision, :person, :note, :scope::json, :hash, :at)
+                                                     evidence_hash, at, waiver_id, attachments)
+                        VALUES (:run, :signoff, :role, :decision, :person, :note, :scope::json, :hash, :at,
+                                :waiver::uuid, :attachments::json)
                         ON CONFLICT (run_id, signoff_id, role) DO UPDATE
                         SET decision = excluded.decision, person = excluded.person, note = excluded.note,
-                            scope = excluded.scope, evidence_hash = excluded.evidence_hash, at = excluded.at""")
+                            scope = excluded.scope, evidence_hash = excluded.evidence_hash, at = excluded.at,
+                            waiver_id = excluded.waiver_id, attachments = excluded.attachments""")
                 .param("run", runId)
                 .param("signoff", decision.signoffId())
                 .param("role", decision.role())
@@ -45,14 +63,16 @@ class SignOffRows {
                 .param("scope", Json.text(decision.scope()))
                 .param("hash", decision.evidenceHash())
                 .param("at", SqlTime.of(decision.at()))
+                .param("waiver", decision.waiverId())
+                .param("attachments", Json.text(decision.attachments()))
                 .update();
     }
 
-    /** Takes the rejections back, so that those roles are asked again. */
-    void forgetRejections(String runId, String signoffId) {
+    /** Takes rejections and abstentions back, so that those roles are asked again. */
+    void forgetRefusals(String runId, String signoffId) {
         jdbc.sql("""
                         DELETE FROM golive.sign_off
-                        WHERE run_id = :run AND signoff_id = :signoff AND decision = 'reject'""").param("run", runId).param("signoff", signoffId).update();
+                        WHERE run_id = :run AND signoff_id = :signoff AND decision IN ('reject', 'abstain')""").param("run", runId).param("signoff", signoffId).update();
     }
 
     List<Decision> of(String runId, String signoffId) {
@@ -63,7 +83,7 @@ class SignOffRows {
 
     List<Decision> all(String runId) {
         return jdbc.sql("""
-                        SELECT signoff_id, role, decision, person, note, scope, evidence_hash, at
+                        SELECT signoff_id, role, decision, person, note, scope, evidence_hash, at, waiver_id, attachments
                         FROM golive.sign_off WHERE run_id = :run ORDER BY at""")
                 .param("run", runId)
                 .query((row, number) -> new Decision(
@@ -74,7 +94,9 @@ class SignOffRows {
                         row.getString("note"),
                         Json.strings(row.getString("scope")),
                         row.getString("evidence_hash"),
-                        SqlTime.read(row, "at")))
+                        SqlTime.read(row, "at"),
+                        row.getString("waiver_id"),
+                        Json.maps(row.getString("attachments"))))
                 .list();
     }
 }

@@ -1,8 +1,10 @@
 package io.golive.run;
 
 import io.golive.plan.SignOff;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,47 +18,70 @@ public class SignOffs {
      */
     public record Opened(List<String> subjects, int need) {}
 
+    /** What the decisions come to. */
+    public enum Judgement {
+        /** enough roles approve the evidence as it is now, and none rejects */
+        APPROVED,
+        /** approvals are missing whose roles can be asked again: their evidence has changed, or their condition has run out */
+        CHANGED,
+        /** somebody rejects, or so many abstain that the others are not enough: a person decides */
+        REJECTED
+    }
+
+    private final RunRows runs;
     private final Freezer freezer;
     private final SignOffRows decisions;
+    private final SignOffRounds rounds;
+    private final Waivers waivers;
     private final Standings standings;
     private final AskRows asks;
     private final WallTime time;
     private final TransactionTemplate transaction;
 
     SignOffs(
+            RunRows runs,
             Freezer freezer,
             SignOffRows decisions,
+            SignOffRounds rounds,
+            Waivers waivers,
             Standings standings,
             AskRows asks,
             WallTime time,
             TransactionTemplate transaction) {
+        this.runs = runs;
         this.freezer = freezer;
         this.decisions = decisions;
+        this.rounds = rounds;
+        this.waivers = waivers;
         this.standings = standings;
         this.asks = asks;
         this.time = time;
         this.transaction = transaction;
     }
 
-    /** Changes nothing, so it may be asked again; after a rejection was taken back, those roles are open again. */
-    public Opened open(String runId, String signoffId) {
+    /**
+     * Who is asked now. It may be asked again, with the same answer while nothing changes.
+     *
+     * @param processInstanceKey of the engine's instance that collects it
+     */
+    public Opened open(String runId, String signoffId, long processInstanceKey) {
         return transaction.execute(status -> {
+            runs.lock(runId);
             SignOff signoff = signoff(freezer.thaw(runId), signoffId);
-            List<SignOffRows.Decision> standing = standing(runId, signoff);
-            int need = signoff.need() - approvals(standing).size();
-            List<String> decided =
-                    standing.stream().map(SignOffRows.Decision::role).toList();
-            List<String> subjects = signoff.by().stream()
-                    .filter(role -> need > 0 && !decided.contains(role))
-                    .map(role -> subject(signoffId, role))
-                    .toList();
-            return new Opened(subjects, Math.max(0, need));
+            rounds.begin(runId, signoffId, processInstanceKey);
+            Collected collected = collected(runId, signoff);
+            List<String> subjects = collected.approved()
+                    ? List.of()
+                    : collected.open().stream()
+                            .map(role -> subject(signoffId, role))
+                            .toList();
+            return new Opened(subjects, collected.missing());
         });
     }
 
-    /** True when enough roles approved on the evidence as it is now, and nobody rejected. */
-    public boolean approved(String runId, String signoffId) {
+    public Judgement judge(String runId, String signoffId) {
         return transaction.execute(status -> {
+            runs.lock(runId);
             SignOff signoff = signoff(freezer.thaw(runId), signoffId);
             // where some of many are enough, the model has taken the other tasks away
             asks.withdraw(
@@ -64,47 +89,22 @@ public class SignOffs {
                     Asks.Kind.SIGN_OFF,
                     signoff.by().stream().map(role -> subject(signoffId, role)).toList(),
                     time.now());
-            return waitsFor(runId, signoff).isEmpty();
+            Collected collected = collected(runId, signoff);
+            if (collected.approved()) {
+                rounds.end(runId, signoffId);
+                return Judgement.APPROVED;
+            }
+            return collected.reachable() ? Judgement.CHANGED : Judgement.REJECTED;
         });
     }
 
-    /** One sentence for each reason why it is not approved; empty when it is. */
-    List<String> waitsFor(String runId, SignOff signoff) {
-        List<SignOffRows.Decision> standing = standing(runId, signoff);
-        List<String> reasons = new ArrayList<>();
-        standing.stream()
-                .filter(decision -> decision.decision().equals(SignOffRows.REJECT))
-                .forEach(rejected -> reasons.add(signoff.id() + " " + signoff.title() + ": rejected by "
-                        + rejected.person() + " (" + rejected.role() + ")"));
-        List<String> approvals = approvals(standing);
-        if (reasons.isEmpty() && approvals.size() < signoff.need()) {
-            List<String> missing = signoff.by().stream()
-                    .filter(role -> !approvals.contains(role))
-                    .toList();
-            reasons.add(signoff.id() + " " + signoff.title() + ": " + approvals.size() + " of " + signoff.need()
-                    + " approvals, not yet by " + String.join(", ", missing));
-        }
-        return reasons;
+    Collected collected(String runId, SignOff signoff) {
+        Map<String, Waiver> byId =
+                waivers.all(runId).stream().collect(Collectors.toMap(Waiver::id, Function.identity()));
+        return Collected.of(signoff, decisions.of(runId, signoff.id()), standings.signed(runId), byId);
     }
 
-    /** The decisions that count: every rejection, and the approvals of evidence that has not changed since. */
-    private List<SignOffRows.Decision> standing(String runId, SignOff signoff) {
-        SignedEvidence now = standings.signed(runId);
-        return decisions.of(runId, signoff.id()).stream()
-                .filter(decision -> signoff.by().contains(decision.role()))
-                .filter(decision -> decision.decision().equals(SignOffRows.REJECT)
-                        || decision.evidenceHash().equals(now.hash(decision.scope())))
-                .toList();
-    }
-
-    private static List<String> approvals(List<SignOffRows.Decision> standing) {
-        return standing.stream()
-                .filter(decision -> decision.decision().equals(SignOffRows.APPROVE))
-                .map(SignOffRows.Decision::role)
-                .toList();
-    }
-
-    private static String subject(String signoffId, String role) {
+    static String subject(String signoffId, String role) {
         return signoffId + ":" + role;
     }
 

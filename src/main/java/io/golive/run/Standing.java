@@ -3,7 +3,11 @@ package io.golive.run;
 import java.time.Instant;
 import java.util.Map;
 
-/** Where all items and waivers of a run stand at one moment. */
+/**
+ * Where all items and waivers of a run stand at one moment.
+ *
+ * @param waivers by subject, those that stand at that moment
+ */
 record Standing(Map<String, ItemRow> items, Map<String, Waiver> waivers, Instant now) {
     ItemRow item(String itemId) {
         ItemRow row = items.get(itemId);
@@ -18,8 +22,8 @@ record Standing(Map<String, ItemRow> items, Map<String, Waiver> waivers, Instant
         return item(itemId).good() || (item(itemId).waived() && !expired(itemId));
     }
 
+    /** Whether no waiver stands for it. */
     boolean expired(String itemId) {
-        Waiver waiver = waivers.get(itemId);
-        return waiver == null || waiver.expired(now);
+        return !waivers.containsKey(itemId);
     }
 }

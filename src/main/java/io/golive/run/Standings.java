@@ -1,5 +1,7 @@
 package io.golive.run;
 
+import java.time.Instant;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Reads where a run stands. */
@@ -20,7 +22,11 @@ class Standings {
     }
 
     Standing of(String runId) {
-        return new Standing(items.all(runId), waivers.all(runId), time.now());
+        Instant now = time.now();
+        Map<String, Waiver> standing = waivers.standing(runId);
+        // one that has expired counts no more, also before the sweep has come to it
+        standing.values().removeIf(waiver -> waiver.expired(now));
+        return new Standing(items.all(runId), standing, now);
     }
 
     SignedEvidence signed(String runId) {

@@ -4,9 +4,6 @@ import io.golive.check.Kinds;
 import io.golive.ledger.Ledger;
 import io.golive.plan.Item;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,12 +142,20 @@ class TriageAsk implements AskKind {
         if (reason.isEmpty()) {
             throw new RefusedAnswer("A waiver needs a reason. Say why this failure is acceptable");
         }
-        Instant expires = expires(answer.text("expires"), answer.frozen().plan().zone());
+        Instant now = time.now();
+        Instant expires = Expiry.read(
+                "A waiver", answer.text("expires"), answer.frozen().plan().zone(), now);
         for (Item item : failed) {
-            Waiver waiver =
-                    new Waiver(item.id(), reason, answer.person(), answer.ask().role(), expires, time.now());
-            waivers.put(answer.run().id(), waiver);
+            Waiver waiver = waivers.grant(
+                    answer.run().id(),
+                    item.id(),
+                    reason,
+                    answer.person(),
+                    answer.ask().role(),
+                    expires,
+                    now);
             Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("waiver", waiver.id());
             facts.put("item", item.id());
             facts.put("reason", reason);
             facts.put("approver", answer.person());
@@ -159,21 +164,6 @@ class TriageAsk implements AskKind {
             outcomes.record(answer.run().id(), answer.frozen(), item.id(), ItemRow.WAIVED, null, null, answer.person());
             ledger.append(answer.run().id(), "item.waived", answer.person(), facts);
         }
-    }
-
-    /** A waiver holds to the end of its last day in the plan's zone. */
-    private Instant expires(String date, ZoneId zone) {
-        try {
-            Instant end = LocalDate.parse(date).plusDays(1).atStartOfDay(zone).toInstant();
-            if (end.isAfter(time.now())) {
-                return end;
-            }
-        } catch (DateTimeParseException e) {
-            throw new RefusedAnswer("A waiver needs the last day on which it holds, such as "
-                    + time.now().atZone(zone).toLocalDate().plusDays(7)
-                    + (date.isEmpty() ? "" : ", not '" + date + "'"));
-        }
-        throw new RefusedAnswer("The waiver would have expired on " + date + " already. Choose a later day");
     }
 
     private List<String> decisions(RunRow run, List<Item> failed) {

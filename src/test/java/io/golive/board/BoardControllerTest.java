@@ -113,6 +113,20 @@ class BoardControllerTest {
     }
 
     @Test
+    void showsWaiversConditionsAndWhatCountsNoMore() throws Exception {
+        for (String page : List.of("/runs/" + SampleRun.ID, "/runs/" + SampleRun.ID + "/report.html")) {
+            http.perform(get(page))
+                    .andExpect(content().string(containsString("rests on waivers: <span>E2.1-13</span>")))
+                    .andExpect(content().string(containsString("on the condition <q>mend the &lt;index&gt;</q>")))
+                    .andExpect(content().string(containsString("own &lt;report&gt;.pdf")))
+                    .andExpect(content().string(containsString("counts no more, asked again")))
+                    .andExpect(content().string(containsString("<span>condition</span>")))
+                    .andExpect(content().string(containsString("<span>expired</span>")))
+                    .andExpect(content().string(containsString("seen by hand")));
+        }
+    }
+
+    @Test
     void escapesWhatComesFromAPlan() throws Exception {
         http.perform(get("/runs/" + SampleRun.ID))
                 .andExpect(content().string(containsString("Apply the &lt;P1&gt; migrations")))

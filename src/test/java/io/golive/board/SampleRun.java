@@ -4,6 +4,7 @@ import io.golive.plan.Environment;
 import io.golive.run.Run;
 import io.golive.run.RunView;
 import io.golive.run.RunView.AskView;
+import io.golive.run.RunView.AttachmentView;
 import io.golive.run.RunView.DeliveryView;
 import io.golive.run.RunView.FollowUpView;
 import io.golive.run.RunView.GateView;
@@ -85,11 +86,42 @@ final class SampleRun {
                                 "day-0",
                                 false,
                                 true,
-                                List.of("E2.1-14 is FAIL")),
-                        new GateView("E1-G3", "The figures agree", "accountant", "day-0", true, false, List.of())),
+                                List.of("E2.1-14 is FAIL"),
+                                List.of("E2.1-13")),
+                        new GateView(
+                                "E1-G3",
+                                "The figures agree",
+                                "accountant",
+                                "day-0",
+                                true,
+                                false,
+                                List.of(),
+                                List.of())),
                 List.of(
-                        new SignOffView("E1-G7", "Stakeholders agree", "po", "approve", "hoa", "fine", "ab", START),
-                        new SignOffView("E1-G7", "Stakeholders agree", "accountant", null, null, null, null, null)),
+                        new SignOffView(
+                                "E1-G7",
+                                "Stakeholders agree",
+                                "po",
+                                "condition",
+                                "hoa",
+                                "fine",
+                                "ab",
+                                START,
+                                true,
+                                waiver("E1-G7:po", "mend the <index>", null),
+                                List.of(new AttachmentView("own <report>.pdf", "d".repeat(64)))),
+                        new SignOffView(
+                                "E1-G7",
+                                "Stakeholders agree",
+                                "accountant",
+                                "approve",
+                                "lien",
+                                "",
+                                "ab",
+                                START,
+                                false,
+                                null,
+                                List.of())),
                 List.of(new WatchView(
                         "E4.1-01",
                         "Tab load time",
@@ -118,7 +150,7 @@ final class SampleRun {
                         "hoa",
                         null)),
                 List.of(new AskView("a1", "triage", "E2.1-14", "The debt index is partial failed", "be-lead", START)),
-                List.of(new WaiverView("E2.1-13", "seen by hand", "hoa", START.plusSeconds(86400))),
+                List.of(waiver("E2.1-13", "seen by hand", null), waiver("E2.1-12", "until noon", START)),
                 List.of(new NoticeView(
                         "E3.2-02",
                         "The tab is <live>",
@@ -138,6 +170,19 @@ final class SampleRun {
                 List.of(new TroubleView("job 7 (golive.check)", "the <frozen> plan was changed", START)),
                 17,
                 "c".repeat(64));
+    }
+
+    private static WaiverView waiver(String subject, String reason, Instant expired) {
+        return new WaiverView(
+                "w-" + subject,
+                subject,
+                reason,
+                "hoa",
+                "po",
+                START.plusSeconds(86400),
+                START,
+                expired,
+                expired == null ? null : "expired");
     }
 
     private static ItemView item(

@@ -311,9 +311,9 @@ class CommonModelsIT {
     void aClosedGateIsJudgedAgainWhenSomethingChangesOrAPersonSaysSo() throws Exception {
         when(world.gates.judge(eq(run), eq("g1"), anyLong()))
                 .thenReturn(
-                        new Gates.Judgement(false, run + "-1", List.of("x")),
-                        new Gates.Judgement(false, run + "-2", List.of("x")),
-                        new Gates.Judgement(true, null, List.of()));
+                        new Gates.Judgement(false, run + "-1", List.of("x"), null),
+                        new Gates.Judgement(false, run + "-2", List.of("x"), null),
+                        new Gates.Judgement(true, null, List.of(), null));
         long instance = world.start("golive.gate", run, Map.of("gateId", "g1"));
         world.asks.question(run, 1);
         world.publish("golive.gate-changed", run + "-1");
@@ -324,28 +324,73 @@ class CommonModelsIT {
     @Test
     void aClosedGateMayStopTheGoLive() {
         when(world.gates.judge(eq(run), any(), anyLong()))
-                .thenReturn(new Gates.Judgement(false, run + "-1", List.of("x")));
+                .thenReturn(new Gates.Judgement(false, run + "-1", List.of("x"), null));
         long instance = world.start("golive.gate", run, Map.of("gateId", "g2"));
         world.decide(run, 1, "stop");
         assertThat(world.trace.end(instance)).isEqualTo(STOPPED);
     }
 
+    @Test
+    void aGateLooksAgainAtWhatHasExpiredWhereItsOwnerSaysSo() throws Exception {
+        when(world.gates.judge(eq(run), eq("g3"), anyLong()))
+                .thenReturn(
+                        new Gates.Judgement(false, run + "-1", List.of("x"), null),
+                        new Gates.Judgement(true, null, List.of(), null));
+        when(world.lists.units(run, "g3")).thenReturn(new Lists.Units(false, List.of(new Lists.Unit("c8", "check"))));
+        outcomes("c8", "PASS");
+        long instance = world.start("golive.gate", run, Map.of("gateId", "g3"));
+        world.decide(run, 1, "again");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        verify(world.work).check(eq(run), eq("c8"), anyLong(), anyBoolean());
+    }
+
+    @Test
+    void aGateHasItsOutdatedSignOffCollectedAgain() throws Exception {
+        when(world.gates.judge(eq(run), eq("g4"), anyLong()))
+                .thenReturn(
+                        new Gates.Judgement(false, null, List.of("x"), "so4"),
+                        new Gates.Judgement(true, null, List.of(), null));
+        opens("so4", new SignOffs.Opened(List.of("so4:po"), 1));
+        when(world.signOffs.judge(run, "so4")).thenReturn(SignOffs.Judgement.APPROVED);
+        long instance = world.start("golive.gate", run, Map.of("gateId", "g4"));
+        FakeAsks.Asked question = world.decide(run, 1, "approve");
+        assertThat(question.kind()).isEqualTo(Asks.Kind.SIGN_OFF);
+        assertThat(question.subject()).isEqualTo("so4:po");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+    }
+
     // sign-off
 
     @Test
-    void enoughApprovalsEndASignOff() throws Exception {
-        when(world.signOffs.open(run, "so1")).thenReturn(new SignOffs.Opened(List.of("so1:po", "so1:qa"), 1));
-        when(world.signOffs.approved(run, "so1")).thenReturn(true);
+    void enoughApprovalsEndASignOffAlsoOnACondition() throws Exception {
+        opens("so1", new SignOffs.Opened(List.of("so1:po", "so1:qa"), 1));
+        when(world.signOffs.judge(run, "so1")).thenReturn(SignOffs.Judgement.APPROVED);
         long instance = world.start("golive.sign-off", run, Map.of("signoffId", "so1"));
         world.asks.question(run, 2);
-        assertThat(world.decide(run, 1, "approve").kind()).isEqualTo(Asks.Kind.SIGN_OFF);
+        Map<String, Object> fields =
+                Map.of("decision", "condition", "condition", "mend the index", "expires", "2099-01-01", "note", "");
+        assertThat(world.answer(run, 1, fields).kind()).isEqualTo(Asks.Kind.SIGN_OFF);
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        assertThat(world.asks.answered)
+                .filteredOn(answer -> answer.runId().equals(run))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.answer()).isEqualTo(fields));
+    }
+
+    @Test
+    void whoseEvidenceChangedIsAskedAgainByItself() throws Exception {
+        opens("so3", new SignOffs.Opened(List.of("so3:po"), 1));
+        when(world.signOffs.judge(run, "so3")).thenReturn(SignOffs.Judgement.CHANGED, SignOffs.Judgement.APPROVED);
+        long instance = world.start("golive.sign-off", run, Map.of("signoffId", "so3"));
+        world.decide(run, 1, "approve");
+        assertThat(world.decide(run, 2, "approve").kind()).isEqualTo(Asks.Kind.SIGN_OFF);
         assertThat(world.trace.end(instance)).isEqualTo(DONE);
     }
 
     @Test
     void aRejectionBecomesADecision() {
-        when(world.signOffs.open(run, "so2")).thenReturn(new SignOffs.Opened(List.of("so2:po", "so2:qa"), 2));
-        when(world.signOffs.approved(run, "so2")).thenReturn(false);
+        opens("so2", new SignOffs.Opened(List.of("so2:po", "so2:qa"), 2));
+        when(world.signOffs.judge(run, "so2")).thenReturn(SignOffs.Judgement.REJECTED);
         long instance = world.start("golive.sign-off", run, Map.of("signoffId", "so2"));
         world.asks.question(run, 2);
         world.answer(run, 2, Map.of("decision", "reject", "note", "3 rows short"));
@@ -354,6 +399,19 @@ class CommonModelsIT {
         world.decide(run, 4, "approve");
         world.decide(run, 5, "reject");
         world.decide(run, 6, "stop");
+        assertThat(world.trace.end(instance)).isEqualTo(STOPPED);
+    }
+
+    /** The model waits for nobody once those who are left are too few. */
+    @Test
+    void anAbstentionTooManyBecomesADecision() {
+        opens("so5", new SignOffs.Opened(List.of("so5:po", "so5:qa", "so5:fe"), 2));
+        when(world.signOffs.judge(run, "so5")).thenReturn(SignOffs.Judgement.REJECTED);
+        long instance = world.start("golive.sign-off", run, Map.of("signoffId", "so5"));
+        world.asks.question(run, 3);
+        world.decide(run, 1, "abstain");
+        world.decide(run, 3, "abstain");
+        assertThat(world.decide(run, 4, "stop").kind()).isEqualTo(Asks.Kind.GO_NO_GO);
         assertThat(world.trace.end(instance)).isEqualTo(STOPPED);
     }
 
@@ -416,6 +474,10 @@ class CommonModelsIT {
         world.decide(run, 3, "stop");
         assertThat(world.trace.end(atItsWork)).isEqualTo(DONE);
         verify(world.followUps).end(run, "f4", FollowUps.End.STOPPED);
+    }
+
+    private void opens(String signoffId, SignOffs.Opened opened) {
+        when(world.signOffs.open(eq(run), eq(signoffId), anyLong())).thenReturn(opened);
     }
 
     private void emptyFollowUp(String id) {

@@ -96,14 +96,14 @@ class PlanModelsIT {
         PREPAID.watches().forEach(watch -> verify(world.watches).sample(eq(run), eq(watch.id()), anyLong()));
         List.of("phase-2", "phase-3").forEach(id -> verify(world.followUps).end(run, id, FollowUps.End.NEVER));
         verify(world.runs).close(run);
-        List.of("E1-G7", "E5").forEach(signoff -> verify(world.signOffs).approved(run, signoff));
+        List.of("E1-G7", "E5").forEach(signoff -> verify(world.signOffs).judge(run, signoff));
     }
 
     @Test
     void aDecisionToStopEndsWithNoGo() {
         everythingIsGood();
         when(world.gates.judge(eq(run), eq("E1-G3"), anyLong()))
-                .thenReturn(new Gates.Judgement(false, run, List.of("E2.6-02 is open")));
+                .thenReturn(new Gates.Judgement(false, run, List.of("E2.6-02 is open"), null));
         long instance = startThroughTheOutbox();
         world.decide(run, 1, "stop");
         assertThat(world.trace.end(instance)).isEqualTo("not_gone_live");
@@ -124,8 +124,8 @@ class PlanModelsIT {
         everythingIsGood();
         when(world.gates.judge(eq(run), eq(closed), anyLong()))
                 .thenAnswer(call -> open.get()
-                        ? new Gates.Judgement(true, null, List.of())
-                        : new Gates.Judgement(false, run + closed, List.of("it waits for something")));
+                        ? new Gates.Judgement(true, null, List.of(), null)
+                        : new Gates.Judgement(false, run + closed, List.of("it waits for something"), null));
         startThroughTheOutbox();
         assertThat(world.asks.question(run, 1).subject()).isEqualTo(closed);
         gatesBeforeDay0().forEach(gate -> verify(world.gates, timeout(10_000)).judge(eq(run), eq(gate), anyLong()));
@@ -138,7 +138,7 @@ class PlanModelsIT {
     @Test
     void dayZeroDoesNotStartWhileASignOffIsMissing() {
         everythingIsGood();
-        when(world.signOffs.approved(run, "E1-G7")).thenReturn(false, true);
+        when(world.signOffs.judge(run, "E1-G7")).thenReturn(SignOffs.Judgement.REJECTED, SignOffs.Judgement.APPROVED);
         startThroughTheOutbox();
         assertThat(world.asks.question(run, 1).kind()).isEqualTo(Asks.Kind.GO_NO_GO);
         verify(world.timeline, never()).plan(eq(run), eq("migrations"), anyLong());
@@ -210,9 +210,9 @@ class PlanModelsIT {
     private void everythingIsGood() {
         when(world.runs.claim(eq(run), anyLong())).thenReturn(true);
         when(world.lists.units(eq(run), any())).thenReturn(new Lists.Units(true, List.of()));
-        when(world.gates.judge(eq(run), any(), anyLong())).thenReturn(new Gates.Judgement(true, null, List.of()));
-        when(world.signOffs.open(eq(run), any())).thenReturn(new SignOffs.Opened(List.of(), 0));
-        when(world.signOffs.approved(eq(run), any())).thenReturn(true);
+        when(world.gates.judge(eq(run), any(), anyLong())).thenReturn(new Gates.Judgement(true, null, List.of(), null));
+        when(world.signOffs.open(eq(run), any(), anyLong())).thenReturn(new SignOffs.Opened(List.of(), 0));
+        when(world.signOffs.judge(eq(run), any())).thenReturn(SignOffs.Judgement.APPROVED);
         when(world.watches.plan(eq(run), any())).thenReturn(Instant.now());
         when(world.watches.sample(eq(run), any(), anyLong())).thenReturn(new Watches.Sampled("PASS", null));
         when(world.followUps.plan(eq(run), any(), anyLong())).thenReturn(Instant.now());

@@ -185,7 +185,7 @@ class AsksIT {
 
         RunView view = app.get(RunViews.class).find(run.id()).orElseThrow();
         assertThat(view.waivers()).singleElement().satisfies(waiver -> {
-            assertThat(waiver.itemId()).isEqualTo("c1");
+            assertThat(waiver.subject()).isEqualTo("c1");
             assertThat(waiver.approver()).isEqualTo("dora");
         });
         assertThat(app.item(run.id(), "c1").outcome()).isEqualTo("WAIVED");
@@ -200,7 +200,8 @@ class AsksIT {
                 Map.of("decision", "waive", "reason", "known", "expires", inDays(1)));
         app.work().check(run.id(), "c1", 12, false);
         assertThat(app.get(RunViews.class).find(run.id()).orElseThrow().waivers())
-                .isEmpty();
+                .singleElement()
+                .satisfies(waiver -> assertThat(waiver.endedBy()).isEqualTo("new outcome"));
     }
 
     @Test

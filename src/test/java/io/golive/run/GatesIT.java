@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.golive.check.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -57,7 +58,7 @@ class GatesIT {
         pass("c1", 10);
         pass("c2", 11);
 
-        assertThat(gates.judge(run.id(), "G1", 51)).isEqualTo(new Gates.Judgement(true, null, List.of()));
+        assertThat(gates.judge(run.id(), "G1", 51)).isEqualTo(new Gates.Judgement(true, null, List.of(), null));
     }
 
     @Test
@@ -109,6 +110,114 @@ class GatesIT {
         app.time.set(app.time.now().plus(Duration.ofHours(48)));
         assertThat(gates.judge(run.id(), "G1", 52).waitsFor())
                 .anyMatch(reason -> reason.contains("waiver has expired"));
+    }
+
+    private void waive(String itemId, String expires) {
+        app.checks = (spec, context, deadline) -> TestApp.checked(Outcome.FAIL, Map.of("value", 3));
+        pass(itemId, 10);
+        app.checks = (spec, context, deadline) -> TestApp.pass();
+        Asks asks = app.get(Asks.class);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.TRIAGE, itemId, 70, null);
+        assertThat(asks.verify(
+                        run.id(),
+                        ask.askId(),
+                        "dan",
+                        Map.of("decision", "waive", "reason", "known", "expires", expires)))
+                .isEqualTo(new Asks.Verified.Accepted("waive"));
+    }
+
+    private String inMinutes(int minutes) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+                .format(app.time.now().atZone(TestPlan.ZONE).plusMinutes(minutes));
+    }
+
+    private RunView.GateView view(String gateId) {
+        return app.get(RunViews.class).find(run.id()).orElseThrow().gates().stream()
+                .filter(gate -> gate.id().equals(gateId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void expiredWaiverClosesAGateThatTheRunHasPassed() {
+        waive("c1", inMinutes(10));
+        pass("c2", 11);
+        assertThat(gates.judge(run.id(), "G1", 51).open()).isTrue();
+        assertThat(view("G1").waivers()).containsExactly("c1");
+        WaiverExpiry expiry = app.get(WaiverExpiry.class);
+        expiry.sweep();
+        assertThat(app.factsOf(run.id())).doesNotContain("waiver.expired", "gate.closed");
+
+        app.time.pass(Duration.ofMinutes(11));
+        expiry.sweep();
+        expiry.sweep();
+        assertThat(view("G1").open()).isFalse();
+        assertThat(view("G1").waivers()).isEmpty();
+        assertThat(app.factsOf(run.id()))
+                .containsOnlyOnce("waiver.expired")
+                .containsSubsequence("gate.opened", "waiver.expired", "gate.closed");
+        assertThat(app.get(RunViews.class).find(run.id()).orElseThrow().notices())
+                .as("its owner is told")
+                .anyMatch(notice -> notice.id().startsWith("gate G1 closed again"));
+        pass("c1", 12);
+        assertThat(view("G1").open()).isTrue();
+        assertThat(app.factsOf(run.id())).containsSubsequence("gate.closed", "item.outcome", "gate.opened");
+    }
+
+    @Test
+    void expiredWaiverWakesAGateThatWaits() {
+        waive("c1", inMinutes(10));
+        String waitId = gates.judge(run.id(), "G1", 50).waitId();
+        messages();
+        app.time.pass(Duration.ofMinutes(11));
+        app.get(WaiverExpiry.class).sweep();
+        assertThat(messages()).containsExactly(waitId);
+    }
+
+    @Test
+    void twoAppsEndAWaiverOnce() throws Exception {
+        waive("c1", inMinutes(10));
+        app.time.pass(Duration.ofMinutes(11));
+        try (TestApp other = new TestApp(database, data, "host:2", TestPlan.plan(), TestPlan.environment());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            other.time.set(app.time.now());
+            CyclicBarrier together = new CyclicBarrier(2);
+            for (TestApp each : List.of(app, other)) {
+                threads.execute(() -> {
+                    meet(together);
+                    each.get(WaiverExpiry.class).sweep();
+                });
+            }
+        }
+        assertThat(app.factsOf(run.id())).containsOnlyOnce("waiver.expired");
+    }
+
+    @Test
+    void ownerHasWhatExpiredLookedAtAgain() {
+        waive("c1", inMinutes(10));
+        pass("c2", 11);
+        Asks asks = app.get(Asks.class);
+        app.time.pass(Duration.ofMinutes(11));
+        gates.judge(run.id(), "G1", 51);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.GATE, "G1", 80, null);
+        assertThat(ask.facts())
+                .containsEntry("decisions", List.of("again", "judge", "stop"))
+                .containsEntry("again", List.of("c1"));
+        assertThat(asks.verify(run.id(), ask.askId(), "rita", Map.of("decision", "again")))
+                .isEqualTo(new Asks.Verified.Accepted("again"));
+        assertThat(app.get(Lists.class).units(run.id(), "G1"))
+                .isEqualTo(new Lists.Units(false, List.of(new Lists.Unit("c1", "check"))));
+    }
+
+    @Test
+    void whatIsNotDoneYetIsInOtherHands() {
+        gates.judge(run.id(), "G1", 51);
+        Asks asks = app.get(Asks.class);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.GATE, "G1", 80, null);
+        assertThat(ask.facts()).containsEntry("decisions", List.of("judge", "stop"));
+        assertThat(asks.verify(run.id(), ask.askId(), "rita", Map.of("decision", "again"))
+                        .toString())
+                .contains("nothing to look at again");
     }
 
     @Test

@@ -1,9 +1,13 @@
 package io.golive.run;
 
+import static io.golive.run.SignOffs.Judgement.APPROVED;
+import static io.golive.run.SignOffs.Judgement.CHANGED;
+import static io.golive.run.SignOffs.Judgement.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.golive.check.Outcome;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -49,17 +53,18 @@ class SignOffsIT {
 
     @Test
     void allRolesApproveTheFiguresTheySaw() {
-        assertThat(signoffs.open(run.id(), "S1")).isEqualTo(new SignOffs.Opened(List.of("S1:po", "S1:tech-lead"), 2));
+        assertThat(signoffs.open(run.id(), "S1", 500))
+                .isEqualTo(new SignOffs.Opened(List.of("S1:po", "S1:tech-lead"), 2));
         Asks.Prepared po = ask("S1:po");
         assertThat(po.facts().get("figures").toString()).contains("c1").contains("value");
         assertThat(po.facts().get("evidenceHash").toString()).hasSize(64);
         decide(po, "paula", "approve");
-        assertThat(signoffs.approved(run.id(), "S1")).isFalse();
-        assertThat(signoffs.open(run.id(), "S1")).isEqualTo(new SignOffs.Opened(List.of("S1:tech-lead"), 1));
+        assertThat(signoffs.judge(run.id(), "S1")).isEqualTo(CHANGED);
+        assertThat(signoffs.open(run.id(), "S1", 500)).isEqualTo(new SignOffs.Opened(List.of("S1:tech-lead"), 1));
         decide(ask("S1:tech-lead"), "tom", "approve");
 
-        assertThat(signoffs.approved(run.id(), "S1")).isTrue();
-        assertThat(signoffs.open(run.id(), "S1").subjects()).isEmpty();
+        assertThat(signoffs.judge(run.id(), "S1")).isEqualTo(APPROVED);
+        assertThat(signoffs.open(run.id(), "S1", 500).subjects()).isEmpty();
         assertThat(app.get(Gates.class).judge(run.id(), "G2", 60).open()).isTrue();
         assertThat(app.get(RunViews.class).find(run.id()).orElseThrow().signoffs())
                 .filteredOn(view -> view.id().equals("S1"))
@@ -70,8 +75,16 @@ class SignOffsIT {
     void onePersonSignsForOneRoleOnly() {
         decide(ask("S1:po"), "paula", "approve");
         assertThat(decide(ask("S1:tech-lead"), "paula", "approve"))
-                .isEqualTo(new Asks.Verified.Refused(
-                        "paula has signed S1 as po already. Each role is signed by another person"));
+                .isEqualTo(
+                        new Asks.Verified.Refused(
+                                "paula has signed S1 as po already. Each role is signed by another person: leave the task to tom"));
+    }
+
+    @Test
+    void onePersonSignsForTwoRolesWhereThePlanDoesNotForbidIt() {
+        Asks.Prepared lead = ask("S2:tech-lead");
+        decide(ask("S2:po"), "paula", "approve");
+        assertThat(decide(lead, "paula", "approve")).isEqualTo(new Asks.Verified.Accepted("approve"));
     }
 
     @Test
@@ -87,12 +100,12 @@ class SignOffsIT {
         decide(ask("S1:po"), "paula", "approve");
         decide(ask("S1:tech-lead"), "tom", "approve");
         app.work().check(run.id(), "c1", 12, false);
-        assertThat(signoffs.approved(run.id(), "S1")).as("same figures").isTrue();
+        assertThat(signoffs.judge(run.id(), "S1")).as("same figures").isEqualTo(APPROVED);
         app.checks = (spec, context, deadline) -> TestApp.checked(Outcome.PASS, Map.of("value", 5));
         app.work().check(run.id(), "c1", 13, false);
 
-        assertThat(signoffs.approved(run.id(), "S1")).isFalse();
-        assertThat(signoffs.open(run.id(), "S1").subjects()).containsExactly("S1:po", "S1:tech-lead");
+        assertThat(signoffs.judge(run.id(), "S1")).isEqualTo(CHANGED);
+        assertThat(signoffs.open(run.id(), "S1", 500).subjects()).containsExactly("S1:po", "S1:tech-lead");
     }
 
     @Test
@@ -101,20 +114,20 @@ class SignOffsIT {
         assertThat(asks.verify(run.id(), po.askId(), "paula", Map.of("decision", "reject")))
                 .isInstanceOf(Asks.Verified.Refused.class);
         decide(po, "paula", "reject");
-        assertThat(signoffs.approved(run.id(), "S1")).isFalse();
+        assertThat(signoffs.judge(run.id(), "S1")).isEqualTo(REJECTED);
         Asks.Prepared what = asks.prepare(run.id(), Asks.Kind.GO_NO_GO, "S1", 99, null);
         assertThat(what.people()).containsExactly("rita");
         assertThat(what.facts().get("signoffs").toString()).contains("paula");
         asks.verify(run.id(), what.askId(), "rita", Map.of("decision", "again"));
 
-        assertThat(signoffs.open(run.id(), "S1").subjects()).containsExactly("S1:po", "S1:tech-lead");
+        assertThat(signoffs.open(run.id(), "S1", 500).subjects()).containsExactly("S1:po", "S1:tech-lead");
     }
 
     @Test
     void oneOfManyIsEnoughWhereThePlanSaysSo() {
         Asks.Prepared other = ask("S2:tech-lead");
         decide(ask("S2:po"), "paula", "approve");
-        assertThat(signoffs.approved(run.id(), "S2")).isTrue();
+        assertThat(signoffs.judge(run.id(), "S2")).isEqualTo(APPROVED);
         assertThat(app.get(RunViews.class).find(run.id()).orElseThrow().openAsks())
                 .isEmpty();
         assertThat(other.askId()).isNotNull();
@@ -137,5 +150,137 @@ class SignOffsIT {
                 .contains("was FAIL");
         assertThat(after.facts().get("evidenceHash"))
                 .isNotEqualTo(before.facts().get("evidenceHash"));
+    }
+
+    private Asks.Verified condition(Asks.Prepared ask, String person, String condition, String expires) {
+        return asks.verify(
+                run.id(),
+                ask.askId(),
+                person,
+                Map.of("decision", "condition", "condition", condition, "expires", expires));
+    }
+
+    private String inDays(int days) {
+        return app.time.now().atZone(TestPlan.ZONE).toLocalDate().plusDays(days).toString();
+    }
+
+    @Test
+    void approvalOnAConditionIsAWaiverAndHoldsUntilItExpires() {
+        Asks.Prepared po = ask("S1:po");
+        assertThat(condition(po, "paula", "", inDays(2))).isInstanceOf(Asks.Verified.Refused.class);
+        assertThat(condition(po, "paula", "mend the index", "soon")).isInstanceOf(Asks.Verified.Refused.class);
+        assertThat(condition(po, "paula", "mend the index", inDays(-1))).isInstanceOf(Asks.Verified.Refused.class);
+        assertThat(condition(po, "paula", "mend the index", inDays(2)))
+                .isEqualTo(new Asks.Verified.Accepted("condition"));
+        Asks.Prepared lead = ask("S1:tech-lead");
+        assertThat(lead.facts().get("conditions").toString()).contains("S1:po", "mend the index");
+        decide(lead, "tom", "approve");
+
+        assertThat(signoffs.judge(run.id(), "S1"))
+                .as("a condition changes no evidence")
+                .isEqualTo(APPROVED);
+        RunView view = app.get(RunViews.class).find(run.id()).orElseThrow();
+        assertThat(view.waivers()).singleElement().satisfies(waiver -> {
+            assertThat(waiver.subject()).isEqualTo("S1:po");
+            assertThat(waiver.reason()).isEqualTo("mend the index");
+            assertThat(waiver.role()).isEqualTo("po");
+        });
+        assertThat(view.gates())
+                .filteredOn(gate -> gate.id().equals("G2"))
+                .singleElement()
+                .satisfies(gate -> assertThat(gate.waivers()).containsExactly("S1:po"));
+
+        app.time.pass(Duration.ofDays(3));
+        app.get(WaiverExpiry.class).sweep();
+        assertThat(signoffs.open(run.id(), "S1", 500)).isEqualTo(new SignOffs.Opened(List.of("S1:po"), 1));
+        assertThat(ask("S1:po").facts().get("summary").toString())
+                .contains("You are asked again: its condition has run out");
+        assertThat(app.factsOf(run.id())).contains("waiver.expired");
+        assertThat(app.get(RunViews.class).find(run.id()).orElseThrow().signoffs())
+                .filteredOn(
+                        signoff -> signoff.role().equals("po") && signoff.id().equals("S1"))
+                .singleElement()
+                .satisfies(signoff -> {
+                    assertThat(signoff.stands()).isFalse();
+                    assertThat(signoff.waiver().endedBy()).isEqualTo("expired");
+                });
+    }
+
+    @Test
+    void newDecisionEndsTheConditionOfTheOldOne() {
+        condition(ask("S1:po"), "paula", "mend the index", inDays(2));
+        app.checks = (spec, context, deadline) -> TestApp.checked(Outcome.PASS, Map.of("value", 5));
+        app.work().check(run.id(), "c1", 12, false);
+        decide(ask("S1:po"), "paula", "approve");
+        assertThat(app.get(RunViews.class).find(run.id()).orElseThrow().waivers())
+                .singleElement()
+                .satisfies(waiver -> assertThat(waiver.endedBy()).isEqualTo("new outcome"));
+    }
+
+    @Test
+    void abstentionOfOneWhereAllAreNeededIsADecision() {
+        decide(ask("S1:po"), "paula", "abstain");
+        assertThat(signoffs.judge(run.id(), "S1")).isEqualTo(REJECTED);
+        Asks.Prepared what = asks.prepare(run.id(), Asks.Kind.GO_NO_GO, "S1", 99, null);
+        assertThat(what.facts().get("reasons").toString()).contains("po abstains");
+        asks.verify(run.id(), what.askId(), "rita", Map.of("decision", "again"));
+        assertThat(signoffs.open(run.id(), "S1", 500).subjects()).containsExactly("S1:po", "S1:tech-lead");
+    }
+
+    @Test
+    void abstentionLeavesItToTheOthersWhereTheyAreEnough() {
+        decide(ask("S2:po"), "paula", "abstain");
+        assertThat(signoffs.judge(run.id(), "S2")).isEqualTo(CHANGED);
+        assertThat(signoffs.open(run.id(), "S2", 501)).isEqualTo(new SignOffs.Opened(List.of("S2:tech-lead"), 1));
+        decide(ask("S2:tech-lead"), "tom", "abstain");
+        assertThat(signoffs.judge(run.id(), "S2")).isEqualTo(REJECTED);
+    }
+
+    @Test
+    void abstentionOutlastsNewEvidence() {
+        decide(ask("S2:po"), "paula", "abstain");
+        app.checks = (spec, context, deadline) -> TestApp.checked(Outcome.PASS, Map.of("value", 5));
+        app.work().check(run.id(), "c1", 12, false);
+        assertThat(signoffs.open(run.id(), "S2", 501).subjects()).containsExactly("S2:tech-lead");
+    }
+
+    /** Somebody who had an action done again does not sign what shows it. */
+    @Test
+    void whoCarriedOutAnActionDoesNotSignItsCheck() {
+        app.get(Deeds.class).put(run.id(), "c1", "paula", Deeds.AGAIN);
+        assertThat(decide(ask("S1:po"), "paula", "approve").toString())
+                .contains("paula had c1 done again")
+                .contains("Nobody else may sign as po today: reject, or abstain");
+        assertThat(decide(ask("S1:po"), "paula", "abstain")).isEqualTo(new Asks.Verified.Accepted("abstain"));
+        assertThat(decide(ask("S1:tech-lead"), "tom", "approve")).isEqualTo(new Asks.Verified.Accepted("approve"));
+    }
+
+    @Test
+    void gateHasItsOutdatedSignOffCollectedAgainOnceAndOnlyWhenAllElseIsGood() {
+        Gates gates = app.get(Gates.class);
+        signoffs.open(run.id(), "S1", 500);
+        assertThat(gates.judge(run.id(), "G2", 60).outdated())
+                .as("it is being collected")
+                .isNull();
+        decide(ask("S1:po"), "paula", "approve");
+        decide(ask("S1:tech-lead"), "tom", "approve");
+        signoffs.judge(run.id(), "S1");
+        assertThat(gates.judge(run.id(), "G2", 61).open()).isTrue();
+
+        app.checks = (spec, context, deadline) -> TestApp.checked(Outcome.FAIL, Map.of("value", 5));
+        app.work().check(run.id(), "c1", 12, false);
+        assertThat(gates.judge(run.id(), "G2", 62).outdated())
+                .as("something else is bad")
+                .isNull();
+        app.checks = (spec, context, deadline) -> TestApp.checked(Outcome.PASS, Map.of("value", 5));
+        app.work().check(run.id(), "c1", 13, false);
+        Gates.Judgement outdated = gates.judge(run.id(), "G2", 63);
+        assertThat(outdated.outdated()).isEqualTo("S1");
+        assertThat(outdated.waitId()).isNull();
+        assertThat(gates.judge(run.id(), "G2", 63).outdated()).as("redelivered").isEqualTo("S1");
+        assertThat(gates.judge(run.id(), "G2", 64).waitId())
+                .as("another gate waits for it")
+                .isNotNull();
+        assertThat(signoffs.open(run.id(), "S1", 502).subjects()).containsExactly("S1:po", "S1:tech-lead");
     }
 }

@@ -86,7 +86,7 @@ final class TestPlan {
                                 "Any one of us",
                                 List.of("po", "tech-lead"),
                                 1,
-                                true,
+                                false,
                                 List.of(),
                                 null,
                                 null,

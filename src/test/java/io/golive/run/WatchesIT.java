@@ -164,9 +164,9 @@ class WatchesIT {
         assertThat(asks.verify(run.id(), green.askId(), "paula", Map.of("decision", "approve")))
                 .isInstanceOf(Asks.Verified.Refused.class);
         Asks.Prepared red = asks.prepare(run.id(), Asks.Kind.SIGN_OFF, "S3:po", 901, null);
-        assertThat(red.facts().get("failed").toString()).contains("w1 Title of w1: red, turned red 1 times");
+        assertThat(red.facts().get("failed").toString()).contains("w1 Title of w1: red, turned red 1 time");
         assertThat(asks.verify(run.id(), red.askId(), "paula", Map.of("decision", "approve")))
                 .isEqualTo(new Asks.Verified.Accepted("approve"));
-        assertThat(app.get(SignOffs.class).approved(run.id(), "S3")).isTrue();
+        assertThat(app.get(SignOffs.class).judge(run.id(), "S3")).isEqualTo(SignOffs.Judgement.APPROVED);
     }
 }

@@ -1,0 +1,100 @@
+package io.golive.run;
+
+import io.golive.ledger.Ledger;
+import io.golive.plan.Gate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Ends waivers whose time is over. A gate counts none of them from its last instant on; this is what tells people, wakes the
+ * gates that wait, and closes those again that the run has passed already.
+ */
+@Component
+public class WaiverExpiry {
+    private final RunRows runs;
+    private final Freezer freezer;
+    private final Waivers waivers;
+    private final GateWatch watch;
+    private final GateJudge judge;
+    private final GateRows rows;
+    private final RunNotices notices;
+    private final Ledger ledger;
+    private final WallTime time;
+    private final TransactionTemplate transaction;
+
+    WaiverExpiry(
+            RunRows runs,
+            Freezer freezer,
+            Waivers waivers,
+            GateWatch watch,
+            GateJudge judge,
+            GateRows rows,
+            RunNotices notices,
+            Ledger ledger,
+            WallTime time,
+            TransactionTemplate transaction) {
+        this.runs = runs;
+        this.freezer = freezer;
+        this.waivers = waivers;
+        this.watch = watch;
+        this.judge = judge;
+        this.rows = rows;
+        this.notices = notices;
+        this.ledger = ledger;
+        this.time = time;
+        this.transaction = transaction;
+    }
+
+    /** Looks at every unfinished run. Two apps may do so at once: what one has ended the other finds ended. */
+    public void sweep() {
+        waivers.runsWithExpired(time.now())
+                .forEach(runId -> transaction.executeWithoutResult(status -> sweep(runs.lock(runId))));
+    }
+
+    private void sweep(RunRow run) {
+        List<Waiver> over = waivers.standing(run.id()).values().stream()
+                .filter(waiver -> waiver.expired(time.now()))
+                .toList();
+        if (run.ended() || over.isEmpty()) {
+            return;
+        }
+        for (Waiver waiver : over) {
+            waivers.end(run.id(), waiver.subject(), Waiver.EXPIRED, time.now());
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("waiver", waiver.id());
+            facts.put("subject", waiver.subject());
+            facts.put("approver", waiver.approver());
+            facts.put("role", waiver.role());
+            facts.put("expires", waiver.expires());
+            ledger.append(run.id(), "waiver.expired", Actors.GOLIVE, facts);
+        }
+        FrozenRun frozen = freezer.thaw(run.id());
+        watch.changed(run.id(), frozen.plan());
+        for (String gateId : rows.last(run.id(), true)) {
+            frozen.plan().gate(gateId).ifPresent(gate -> closeAgain(run, frozen, gate));
+        }
+    }
+
+    /** Evidence that merely grows old behind a gate closes nothing: the run went on with it while it was fresh. */
+    private void closeAgain(RunRow run, FrozenRun frozen, Gate gate) {
+        GateJudge.Judged judged = judge.judge(run.id(), frozen.plan(), gate);
+        List<String> lost = judged.needs().stream()
+                .filter(need -> need.why() == GateJudge.Why.EXPIRED || need.why() == GateJudge.Why.UNSIGNED)
+                .map(GateJudge.Need::sentence)
+                .toList();
+        if (lost.isEmpty()) {
+            return;
+        }
+        watch.record(run.id(), gate, judged.waitsFor());
+        notices.about(
+                run,
+                frozen,
+                "gate " + gate.id() + " closed again " + time.now(),
+                List.of(gate.owner()),
+                gate.id() + " " + gate.title() + " is closed again",
+                "The run has passed this gate. It does not hold any more:\n\n" + Markdown.bullets(lost));
+    }
+}
