@@ -11,4 +11,13 @@ import java.util.List;
  * @param fulfils full requirement ids that the list itself carries
  */
 public record Checklist(
-        String id, String title, String owner, boolean ordered, List<String> fulfils, List<Item> items) {}
+        String id, String title, String owner, boolean ordered, List<String> fulfils, List<Item> items) {
+
+    /** The same list with this item in place of the one with its id, if it has that. */
+    Checklist with(Item amended) {
+        List<Item> replaced = items.stream()
+                .map(item -> item.id().equals(amended.id()) ? amended : item)
+                .toList();
+        return new Checklist(id, title, owner, ordered, fulfils, replaced);
+    }
+}

@@ -31,4 +31,9 @@ public record FollowUp(
     public boolean holds(Item item) {
         return when.items().contains(item) || checklist.items().contains(item);
     }
+
+    FollowUp with(Item amended) {
+        return new FollowUp(
+                id, title, owner, after, every, when.with(amended), decide, checklist.with(amended), fulfils, line);
+    }
 }

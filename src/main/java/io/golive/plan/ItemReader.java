@@ -2,6 +2,7 @@ package io.golive.plan;
 
 import io.golive.action.ActionSpec;
 import io.golive.check.CheckSpec;
+import io.golive.check.Kinds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,11 +150,17 @@ final class ItemReader {
                 .orElse(null);
     }
 
+    /** Every key that a line may have. */
+    static List<String> keys(Kinds checks) {
+        List<String> keys = new ArrayList<>(COMMON);
+        keys.addAll(CHECK);
+        keys.addAll(QUESTION);
+        keys.addAll(checks.checks().keySet());
+        return keys;
+    }
+
     private void refuseUnknown(YamlMap map) {
-        List<String> known = new ArrayList<>(COMMON);
-        known.addAll(CHECK);
-        known.addAll(QUESTION);
-        known.addAll(reading.checks().checks().keySet());
+        List<String> known = keys(reading.checks());
         Map<String, String> elsewhere = new LinkedHashMap<>();
         elsewhere.put("idempotent", "It speaks of the action: write it inside do");
         reading.actions().actions().keySet().stream()

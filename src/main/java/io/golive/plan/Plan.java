@@ -94,6 +94,27 @@ public record Plan(
                 .flatMap(lists -> lists);
     }
 
+    /** The same plan with this item in place of the one with its id that a run walks. */
+    public Plan with(Item amended) {
+        return new Plan(
+                id,
+                zone,
+                roles,
+                targets,
+                vars,
+                checklists.stream().map(list -> list.with(amended)).toList(),
+                steps.stream().map(step -> step.with(amended)).toList(),
+                gates,
+                signoffs,
+                watches,
+                notices,
+                followUps.stream().map(followUp -> followUp.with(amended)).toList(),
+                scenarios,
+                commands,
+                remind,
+                escalate);
+    }
+
     public Optional<Item> item(String itemId) {
         return items().filter(item -> item.id().equals(itemId)).findFirst();
     }

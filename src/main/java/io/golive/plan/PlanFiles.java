@@ -11,8 +11,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Reads files beside a plan into it, never one from elsewhere. */
+/**
+ * Reads files beside a plan into it, never one from elsewhere.
+ *
+ * @param folder the plan's; null reads none
+ */
 record PlanFiles(Path folder) {
+    /** For what is written while a run is on, which is carried out from its frozen copy alone. */
+    static final PlanFiles NONE = new PlanFiles(null);
+
     private static final long LARGEST = 1024 * 1024;
 
     /** Whether something is there under this relative path, inside the folder or out of it. */
@@ -49,6 +56,10 @@ record PlanFiles(Path folder) {
     }
 
     private Optional<Path> inside(String relative, YamlValue at) {
+        if (folder == null) {
+            at.refuse("'" + relative + "' names a file, and a run reads no more files", "Write what would stand in it");
+            return Optional.empty();
+        }
         Optional<Path> path = path(relative);
         if (path.filter(Files::exists).isEmpty()) {
             at.refuse(
@@ -70,7 +81,7 @@ record PlanFiles(Path folder) {
 
     private Optional<Path> path(String relative) {
         try {
-            return Optional.of(folder.resolve(relative));
+            return Optional.ofNullable(folder).map(beside -> beside.resolve(relative));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -10,5 +10,9 @@ import java.time.Duration;
  * @param startWithin a live step overdue by more holds the run and asks
  * @param checklist its items; has the step's id
  */
-public record Step(
-        String id, String title, PlannedTime at, Duration takes, Duration startWithin, Checklist checklist) {}
+public record Step(String id, String title, PlannedTime at, Duration takes, Duration startWithin, Checklist checklist) {
+
+    Step with(Item amended) {
+        return new Step(id, title, at, takes, startWithin, checklist.with(amended));
+    }
+}

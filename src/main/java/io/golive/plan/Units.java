@@ -33,6 +33,18 @@ final class Units {
                 });
     }
 
+    /** As {@link #duration(String)} reads it, in the largest unit that loses nothing; whole seconds, more than none. */
+    static String text(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+
     static Optional<PlannedTime> plannedTime(String text) {
         Matcher matcher = TIME_PATTERN.matcher(text);
         if (!matcher.matches()) {

@@ -30,11 +30,7 @@ record WorkReader(Reading reading, YamlValue with) {
      */
     CheckSpec check(YamlMap item, String kind, Inherited inherited, Object it, Names names) {
         Check check = reading.checks().check(kind);
-        YamlValue value = value(item, kind);
-        Map<String, Object> properties = new KindReader(reading.files()).read(value, check.spec());
-        names.proveUsed(Templated.names(properties, check.spec(), value), value);
-        names.proveUsed(check.binds(properties), value);
-        refuse(check.problems(properties), value);
+        Map<String, Object> properties = properties(check, value(item, kind), names);
         Set<String> observed = check.observes(properties);
         Connection connection = Connection.of(check.spec(), inherited, it, item.key(kind), reading);
         return new CheckSpec(
@@ -50,6 +46,37 @@ record WorkReader(Reading reading, YamlValue with) {
                 item.duration("wait").orElse(null),
                 item.texts("conceal"),
                 keep(item, observed, names));
+    }
+
+    /**
+     * A check with what these keys say put over it: the kind's, {@code expect}, {@code timeout}, {@code within} and
+     * {@code wait}. What stays of it is proven against what is observed now.
+     */
+    CheckSpec amended(YamlMap map, CheckSpec before, Names names) {
+        Check check = reading.checks().check(before.kind());
+        YamlValue value = map.get(before.kind()).orElse(null);
+        Map<String, Object> properties = value == null ? before.properties() : properties(check, value, names);
+        Set<String> observed = check.observes(properties);
+        if (value != null) {
+            before.alert().forEach(condition -> names.proveCondition(condition, observed, value));
+            before.keep().values().forEach(expression -> names.proveKeep(expression, observed, value));
+            if (!map.has("expect")) {
+                before.expect().forEach(condition -> names.proveCondition(condition, observed, value));
+            }
+        }
+        return new CheckSpec(
+                before.kind(),
+                properties,
+                before.site(),
+                before.target(),
+                before.as(),
+                map.has("expect") ? conditions(map, "expect", observed, names) : before.expect(),
+                before.alert(),
+                map.duration("timeout").orElse(before.timeout()),
+                map.duration("within").orElse(before.within()),
+                map.duration("wait").orElse(before.patience()),
+                before.conceal(),
+                before.keep());
     }
 
     /** Reported and null when it names no action. */
@@ -96,6 +123,14 @@ record WorkReader(Reading reading, YamlValue with) {
                 longer(todo.has("timeout") ? own.timeout() : null, within.orElse(null), fromItem.timeout()),
                 within.orElse(null),
                 keep(todo, spec.observes(), names));
+    }
+
+    private Map<String, Object> properties(Check check, YamlValue value, Names names) {
+        Map<String, Object> properties = new KindReader(reading.files()).read(value, check.spec());
+        names.proveUsed(Templated.names(properties, check.spec(), value), value);
+        names.proveUsed(check.binds(properties), value);
+        refuse(check.problems(properties), value);
+        return properties;
     }
 
     private YamlValue value(YamlMap map, String kind) {

@@ -40,6 +40,11 @@ record YamlFile(String name, List<String> lines, Problems problems) {
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
         }
+        return parse(text, name, problems);
+    }
+
+    /** The same of a text that is in no file. */
+    static Optional<YamlMap> parse(String text, String name, Problems problems) {
         YamlFile file = new YamlFile(name, text.lines().toList(), problems);
         try {
             return file.tree(text);
