@@ -80,6 +80,17 @@ final class ApiClient {
         return read(answer, Json.MAPPER.constructType(type));
     }
 
+    /** Sends a file as it is. The same file sent twice is one attachment. */
+    <T> T upload(String path, byte[] body, Class<T> type) {
+        HttpRequest request = request(path, ANSWER)
+                .header("Content-Type", "application/octet-stream")
+                .header(Headers.ACTOR, actor)
+                .header(Headers.IDEMPOTENCY_KEY, UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        return read(send(request), Json.MAPPER.constructType(type));
+    }
+
     private HttpRequest.Builder request(String path, Duration limit) {
         return HttpRequest.newBuilder(url(path)).timeout(limit).header("Authorization", "Bearer " + token);
     }

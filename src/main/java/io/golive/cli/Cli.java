@@ -32,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
             LaneCommands.Hold.class,
             LaneCommands.Resume.class,
             LaneCommands.Abandon.class,
+            AttachCommand.class,
             PlanCommand.class,
             TryCommand.class,
             ProveCommand.class,

@@ -32,6 +32,14 @@ class AskRows {
                 .optional();
     }
 
+    /** What its form shows. */
+    Optional<Map<String, Object>> facts(String askId) {
+        return jdbc.sql("SELECT facts FROM golive.ask WHERE id::text = :id")
+                .param("id", askId)
+                .query((row, number) -> Json.map(row.getString("facts")))
+                .optional();
+    }
+
     Optional<AskRow> ofInstance(String runId, long processInstanceKey) {
         return jdbc.sql(COLUMNS + " AND process_instance_key = :key")
                 .param("run", runId)

@@ -4,8 +4,12 @@ import static io.golive.run.SignOffs.Judgement.APPROVED;
 import static io.golive.run.SignOffs.Judgement.CHANGED;
 import static io.golive.run.SignOffs.Judgement.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.golive.check.Outcome;
+import io.golive.ledger.Ledger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -282,5 +286,57 @@ class SignOffsIT {
                 .as("another gate waits for it")
                 .isNotNull();
         assertThat(signoffs.open(run.id(), "S1", 502).subjects()).containsExactly("S1:po", "S1:tech-lead");
+    }
+
+    @Test
+    void ownReportIsListedOnTheTaskAndBoundToItsPersonsDecision() {
+        Attachments attachments = app.get(Attachments.class);
+        byte[] report = "%PDF-1.7 my own figures".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> attachments.attach(run.id(), "S1", "dan", "own.pdf", report))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("dan signs nothing of S1");
+        assertThatThrownBy(() -> attachments.attach(run.id(), "S9", "paula", "own.pdf", report))
+                .hasMessageContaining("no sign-off S9. It has S1, S2");
+        SignOffSheet.Attached attached = attachments.attach(run.id(), "S1", "paula", "own.pdf", report);
+        assertThat(attachments.attach(run.id(), "S1", "paula", "own.pdf", report))
+                .as("the same once more")
+                .isEqualTo(attached);
+        assertThat(attachments.find(run.id(), attached.id()).orElseThrow().body())
+                .isEqualTo(report);
+
+        Asks.Prepared po = ask("S1:po");
+        assertThat(po.facts().get("attachments").toString()).contains("own.pdf", attached.sha256());
+        decide(po, "paula", "approve");
+        decide(ask("S1:tech-lead"), "tom", "approve");
+        assertThat(app.get(RunViews.class).find(run.id()).orElseThrow().signoffs())
+                .filteredOn(signoff -> signoff.id().equals("S1"))
+                .extracting(
+                        RunView.SignOffView::role,
+                        signoff -> signoff.attachments().size())
+                .containsExactly(tuple("po", 1), tuple("tech-lead", 0));
+        assertThat(app.get(Ledger.class).read(run.id(), 0, 100))
+                .filteredOn(entry ->
+                        entry.type().equals("signoff.decided") && entry.actor().equals("paula"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.body()).contains(attached.sha256()));
+        assertThat(app.factsOf(run.id())).containsOnlyOnce("signoff.attached");
+    }
+
+    @Test
+    void figuresOfATaskStayWhatWasShown() {
+        Asks.Prepared po = ask("S1:po");
+        app.checks = (spec, context, deadline) -> TestApp.checked(Outcome.PASS, Map.of("value", 5));
+        app.work().check(run.id(), "c1", 12, false);
+        SignedFigures.Shown shown =
+                app.get(SignedFigures.class).find(run.id(), po.askId()).orElseThrow();
+        assertThat(shown.evidenceHash()).isEqualTo(po.facts().get("evidenceHash"));
+        assertThat(shown.rows().getFirst()).containsEntry("id", "c1").containsEntry("seen", "value = 4");
+        assertThat(app.get(SignOffSheets.class)
+                        .find(run.id(), "S1")
+                        .orElseThrow()
+                        .figures()
+                        .getFirst()
+                        .seen())
+                .isEqualTo("value = 5");
     }
 }

@@ -1,0 +1,111 @@
+package io.golive.board;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.golive.plan.Plan;
+import io.golive.run.Attachments;
+import io.golive.run.FrozenRun;
+import io.golive.run.RefusedException;
+import io.golive.run.RunViews;
+import io.golive.run.Runs;
+import io.golive.run.SignOffSheet;
+import io.golive.run.SignOffSheets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.MockMvc;
+
+@WebMvcTest
+@AutoConfigureMockMvc(addFilters = false)
+@ContextConfiguration(classes = SignOffPage.class)
+class SignOffPageTest {
+    private static final String PAGE = "/runs/" + SampleRun.ID + "/signoffs/E1-G7";
+    private static final MockMultipartFile FILE =
+            new MockMultipartFile("file", "own.pdf", "application/pdf", "%PDF-1.7".getBytes());
+
+    @Autowired
+    MockMvc http;
+
+    @MockitoBean
+    Runs runs;
+
+    @MockitoBean
+    RunViews views;
+
+    @MockitoBean
+    SignOffSheets sheets;
+
+    @MockitoBean
+    Attachments attachments;
+
+    @BeforeEach
+    void oneSignOff() {
+        Plan plan = mock(Plan.class);
+        when(plan.zone()).thenReturn(ZoneId.of("Asia/Ho_Chi_Minh"));
+        when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
+        when(views.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view()));
+        SignOffSheet sheet = new SignOffSheet(
+                "E1-G7",
+                "Stakeholders agree",
+                List.of("E2.1-01"),
+                "ab".repeat(32),
+                List.of(new SignOffSheet.Figure("E2.1-01", "Regions <seeded>", "PASS", "value = 4", "e1")),
+                2,
+                1,
+                List.of("E2.1-14 The debt index: FAIL"),
+                List.of("E2.1-13 x: was FAIL, accepted by hoa"),
+                List.of("E1-G7:po: accepted by hoa"),
+                List.of(),
+                List.of(new SignOffSheet.GateState("E2-01", "Day -1", false, List.of("E2.1-14 is FAIL"))),
+                List.of(new SignOffSheet.Attached(
+                        "a1", "own.pdf", "application/pdf", "cd".repeat(32), 8, "hoa", Instant.EPOCH)));
+        when(sheets.find(SampleRun.ID, "E1-G7")).thenReturn(Optional.of(sheet));
+    }
+
+    @Test
+    void showsTheFiguresWithTheirEvidence() throws Exception {
+        http.perform(get(PAGE))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Regions &lt;seeded&gt;")))
+                .andExpect(content().string(containsString("/runs/" + SampleRun.ID + "/evidence/e1")))
+                .andExpect(content().string(containsString("value = 4")))
+                .andExpect(content().string(containsString("E2.1-14 The debt index: FAIL")))
+                .andExpect(content().string(containsString("on the condition <q>mend the &lt;index&gt;</q>")))
+                .andExpect(content().string(containsString("/api/runs/" + SampleRun.ID + "/attachments/a1")));
+    }
+
+    @Test
+    void attachesAndShowsWhyNot() throws Exception {
+        http.perform(multipart(PAGE + "/attachments").file(FILE).principal(() -> "hoa"))
+                .andExpect(redirectedUrl(PAGE));
+        verify(attachments).attach(SampleRun.ID, "E1-G7", "hoa", "own.pdf", FILE.getBytes());
+        when(attachments.attach(any(), any(), any(), any(), any())).thenThrow(new RefusedException("too <late>"));
+        http.perform(multipart(PAGE + "/attachments").file(FILE).principal(() -> "hoa"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("too &lt;late&gt;")));
+    }
+
+    @Test
+    void nobodyAttachesNothing() throws Exception {
+        http.perform(multipart(PAGE + "/attachments").file(FILE)).andExpect(status().isForbidden());
+    }
+}
