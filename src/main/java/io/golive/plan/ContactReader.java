@@ -14,9 +14,7 @@ import java.util.stream.Collectors;
 
 /** Reads how the people of an environment are reached. */
 record ContactReader(Placeholders placeholders, Map<String, List<Holder>> people) {
-    /** As regular expressions of JSON schema, too. */
-    static final String PHONE = "^\\+[0-9]( ?[0-9]){6,14}$";
-
+    private static final String PHONE = "\\+[0-9]( ?[0-9]){6,14}";
     private static final String MAIL = "[^@\\s]+@[^@\\s]+";
     private static final List<String> KEYS = List.of("name", "phone", "mail");
 

@@ -1,6 +1,7 @@
 package io.golive.plan;
 
 import io.golive.check.Nearest;
+import io.golive.people.DifferentPeople;
 import io.golive.people.Holder;
 import io.golive.plan.Environment.Purpose;
 import io.golive.target.Target;
@@ -139,15 +140,28 @@ final class EnvironmentReader {
     }
 
     private void provePeople(Environment environment, YamlMap map) {
+        YamlValue at = map.has("people") ? map.key("people") : map.self();
+        Map<String, List<String>> users = environment.everybody();
+        plan.signoffs().stream().filter(SignOff::distinct).forEach(signoff -> {
+            List<List<String>> signers = signoff.by().stream()
+                    .map(role -> users.getOrDefault(role, List.of()))
+                    .toList();
+            int most = DifferentPeople.most(signers);
+            // a role that nobody holds is reported below
+            if (most < signoff.need() && signers.stream().noneMatch(List::isEmpty)) {
+                at.refuse(
+                        "sign-off " + signoff.id() + " needs " + signoff.need() + " different people, but "
+                                + String.join(", ", signoff.by()) + " are held by no more than " + most,
+                        "Name somebody else for one of them, or write distinct: false at the sign-off");
+            }
+        });
         Set<String> named = new HashSet<>();
         for (AskedRole asked : AskedRole.of(plan)) {
             String role = asked.role();
             if (environment.people().getOrDefault(role, List.of()).isEmpty() && named.add(role)) {
-                map.get("people")
-                        .orElse(map.self())
-                        .refuse(
-                                "nobody holds the role '" + role + "', to which " + asked.by() + " turns",
-                                "Write below people: " + role + ": [user.name]");
+                at.refuse(
+                        "nobody holds the role '" + role + "', to which " + asked.by() + " turns",
+                        "Write below people: " + role + ": [user.name]");
             }
         }
     }

@@ -111,7 +111,7 @@ public final class PlanSchema {
                         Shapes.mapOf(object(
                                 Map.of(
                                         "name", TEXT,
-                                        "phone", Map.of("type", "string", "pattern", ContactReader.PHONE),
+                                        "phone", described(TEXT, "With its country: +84 90 000 0001."),
                                         "mail", TEXT),
                                 List.of())),
                         "User name: how that person is reached."));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a stand-in writes into a form, from the facts that the form shows. Remembers what it said before. */
 final class StandInAnswers {
@@ -22,16 +23,26 @@ final class StandInAnswers {
     private final StandInSettings.OnFail onFail;
     private final Duration patience;
     private final boolean peopleAreInvolved;
+    private final Set<String> players;
     private final Clock clock;
     private final Map<String, Integer> said = new HashMap<>();
     private final Map<String, Instant> gateSeen = new HashMap<>();
     private final Map<String, String> gateJudged = new HashMap<>();
 
-    /** @param peopleAreInvolved somebody whom no stand-in plays may still change things: gates are waited for */
-    StandInAnswers(StandInSettings.OnFail onFail, Duration patience, boolean peopleAreInvolved, Clock clock) {
+    /**
+     * @param peopleAreInvolved somebody whom no stand-in plays may still change things: gates and waivers are waited for
+     * @param players the user names of those whom stand-ins play
+     */
+    StandInAnswers(
+            StandInSettings.OnFail onFail,
+            Duration patience,
+            boolean peopleAreInvolved,
+            Set<String> players,
+            Clock clock) {
         this.onFail = onFail;
         this.patience = patience;
         this.peopleAreInvolved = peopleAreInvolved;
+        this.players = Set.copyOf(players);
         this.clock = clock;
     }
 
@@ -44,7 +55,7 @@ final class StandInAnswers {
     Optional<Map<String, Object>> to(String kind, String about, JsonNode facts) {
         return switch (kind) {
             case "confirm" -> Optional.of(Map.of("lines", confirmed(facts.path("lines"))));
-            case "triage" -> Optional.of(triage(about, facts));
+            case "triage" -> triage(about, facts);
             case "in-doubt" -> Optional.of(decision(first(about + " in doubt", MOST_DOUBTS) ? "check" : "stop"));
             case "sign-off" -> Optional.of(signOff(facts));
             case "gate" -> gate(about, facts).map(StandInAnswers::decision);
@@ -68,23 +79,29 @@ final class StandInAnswers {
     }
 
     /** What this machine cannot measure is no failure of the target: it is waived with that reason, whatever else is told. */
-    private Map<String, Object> triage(String about, JsonNode facts) {
+    private Optional<Map<String, Object>> triage(String about, JsonNode facts) {
         JsonNode allowed = facts.path("decisions");
+        boolean waivable = allowed.isMissingNode() || holds(allowed, "waive");
         String missing = facts.path("missing").asText("");
-        if (!missing.isEmpty() && !facts.path("missing").isNull() && holds(allowed, "waive")) {
-            return waived(REASON + ". " + missing);
+        if (!missing.isEmpty() && !facts.path("missing").isNull() && waivable) {
+            return waived(facts, REASON + ". " + missing);
         }
         boolean retry = onFail == StandInSettings.OnFail.RETRY && first(about + " failed", MOST_RETRIES);
-        boolean waive = onFail == StandInSettings.OnFail.WAIVE && (allowed.isMissingNode() || holds(allowed, "waive"));
-        return waive ? waived(REASON) : decision(retry ? "retry" : "stop");
+        boolean waive = onFail == StandInSettings.OnFail.WAIVE && waivable;
+        return waive ? waived(facts, REASON) : Optional.of(decision(retry ? "retry" : "stop"));
     }
 
-    private Map<String, Object> waived(String reason) {
+    /** Where no stand-in plays anybody who may, it is left to those who may, or it is the end. */
+    private Optional<Map<String, Object>> waived(JsonNode facts, String reason) {
+        JsonNode waivers = facts.path("waivers");
+        if (waivers.isArray() && players.stream().noneMatch(player -> holds(waivers, player))) {
+            return peopleAreInvolved ? Optional.empty() : Optional.of(decision("stop"));
+        }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("decision", "waive");
         answer.put("reason", reason);
         answer.put("expires", LocalDate.now(clock).plusDays(7).toString());
-        return answer;
+        return Optional.of(answer);
     }
 
     /** Approves only what says of itself that nothing failed: facts that do not say so are no reason to sign. */

@@ -25,6 +25,7 @@ public final class StandIns implements AutoCloseable {
 
     private final StandInSettings settings;
     private final Consumer<String> news;
+    private final StandInCast cast;
     private final StandInAnswers answers;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -35,16 +36,19 @@ public final class StandIns implements AutoCloseable {
     private final Map<String, Integer> attempts = new HashMap<>();
     private final Map<String, Instant> notBefore = new HashMap<>();
     private final Map<String, Map<String, Object>> decided = new HashMap<>();
+    private final Map<String, Optional<String>> speakers = new HashMap<>();
     private final Thread thread;
     private boolean away;
 
     private StandIns(StandInSettings settings, Consumer<String> news) {
         this.settings = settings;
         this.news = news;
+        this.cast = new StandInCast(settings.people(), settings.roles());
         this.answers = new StandInAnswers(
                 settings.onFail(),
                 settings.patience(),
                 !settings.roles().containsAll(settings.people().keySet()),
+                cast.users(),
                 Clock.systemDefaultZone());
         this.thread = Thread.ofPlatform().daemon().name("stand-ins").unstarted(this::work);
     }
@@ -103,10 +107,8 @@ public final class StandIns implements AutoCloseable {
     }
 
     private void round() throws IOException, InterruptedException {
-        TasklistSession lookout = session(
-                settings.people().get(settings.roles().iterator().next()).getFirst());
         List<JsonNode> open = new ArrayList<>();
-        lookout.open().forEach(open::add);
+        lookout().open().forEach(open::add);
         for (JsonNode task : open.reversed()) {
             String id = task.path("id").asText();
             Optional<String> kind = kind(task);
@@ -118,7 +120,7 @@ public final class StandIns implements AutoCloseable {
     }
 
     private void attempt(JsonNode task, String id, String kind) throws InterruptedException {
-        Optional<String> role = role(task);
+        Optional<String> role = cast.role(task);
         if (role.isEmpty()) {
             return;
         }
@@ -136,9 +138,7 @@ public final class StandIns implements AutoCloseable {
     }
 
     private void doTask(JsonNode listed, String id, String kind, String role) throws IOException, InterruptedException {
-        List<String> people = settings.people().get(role);
-        TasklistSession session = session(people.getFirst());
-        Map<String, JsonNode> variables = session.variables(id, "runId", "subject", "facts");
+        Map<String, JsonNode> variables = lookout().variables(id, "runId", "subject", "facts");
         String run = variables.containsKey("runId") ? variables.get("runId").asText() : "";
         JsonNode facts = variables.get("facts");
         if (!settings.run().test(run)) {
@@ -147,18 +147,10 @@ public final class StandIns implements AutoCloseable {
         if (facts == null) {
             throw new IOException("the task's facts are not there yet");
         }
-        if (!facts.path("refusal").asText("").isBlank() && people.size() > 1) {
-            // a person who was refused will be refused again: the deputy answers
-            session = session(people.get(1));
-        }
         // the list may be older than our own last deed
-        JsonNode task = attempts.containsKey(id) ? session.task(id) : listed;
+        JsonNode task = attempts.containsKey(id) ? lookout().task(id) : listed;
         if (task == null || !task.path("taskState").asText().equals("CREATED")) {
             done.add(id);
-            return;
-        }
-        String assignee = task.path("assignee").asText("");
-        if (!assignee.isEmpty() && !assignee.equals(session.user())) {
             return;
         }
         if (!decided.containsKey(id)) {
@@ -173,11 +165,18 @@ public final class StandIns implements AutoCloseable {
             // kept, because answers count what was said: trying again must not say something else
             decided.put(id, answer.get());
         }
+        Map<String, Object> answer = decided.get(id);
+        Optional<String> speaker = speakers.computeIfAbsent(id, any -> cast.speaker(listed, role, facts, answer));
+        String assignee = task.path("assignee").asText("");
+        if (speaker.isEmpty() || !assignee.isEmpty() && !assignee.equals(speaker.get())) {
+            return;
+        }
+        TasklistSession session = session(speaker.get());
         if (assignee.isEmpty()) {
             session.assignToMe(id);
         }
-        Map<String, Object> answer = decided.get(id);
         session.complete(id, answer);
+        cast.spoke(listed, session.user());
         done.add(id);
         news.accept("stand-in " + session.user() + " (" + role + "): " + answer.getOrDefault("decision", "done") + ", "
                 + facts.path("title").asText(kind));
@@ -195,19 +194,9 @@ public final class StandIns implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** The role whose task it is, when a stand-in plays it. */
-    private Optional<String> role(JsonNode task) {
-        for (JsonNode group : task.path("candidateGroups")) {
-            return settings.roles().contains(group.asText()) ? Optional.of(group.asText()) : Optional.empty();
-        }
-        for (JsonNode user : task.path("candidateUsers")) {
-            for (String role : settings.roles()) {
-                if (settings.people().get(role).contains(user.asText())) {
-                    return Optional.of(role);
-                }
-            }
-        }
-        return Optional.empty();
+    /** Whoever looks at the tasks; everybody sees all of them. */
+    private TasklistSession lookout() {
+        return session(settings.people().get(settings.roles().iterator().next()).getFirst());
     }
 
     private TasklistSession session(String user) {

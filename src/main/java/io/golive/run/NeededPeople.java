@@ -1,10 +1,12 @@
 package io.golive.run;
 
+import io.golive.people.DifferentPeople;
 import io.golive.people.Staff;
 import io.golive.plan.AskedRole;
 import io.golive.plan.Environment;
 import io.golive.plan.Plan;
 import io.golive.plan.Problem;
+import io.golive.plan.SignOff;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -36,18 +38,45 @@ class NeededPeople {
             Function<Integer, LocalDate> at = offset -> mode == Run.Mode.LIVE ? start.plusDays(offset) : today;
             LocalDate last = at.apply(asked.lastDay());
             for (LocalDate on = at.apply(asked.firstDay()); !on.isAfter(last); on = on.plusDays(1)) {
-                Instant noon = on.atTime(12, 0).atZone(plan.zone()).toInstant();
-                if (staff.holders(asked.role(), noon).isEmpty()) {
+                if (staff.holders(asked.role(), noon(on, plan)).isEmpty()) {
                     problems.putIfAbsent(asked.role(), problem(asked, on, environment));
                 }
             }
         }
+        Instant noonOfD = noon(start, plan);
+        plan.signoffs().stream().filter(SignOff::distinct).forEach(signoff -> {
+            int most = DifferentPeople.most(signoff.by().stream()
+                    .map(role -> staff.holders(role, noonOfD))
+                    .toList());
+            boolean allHeld = signoff.by().stream().noneMatch(problems::containsKey);
+            if (allHeld && most < signoff.need()) {
+                problems.put(signoff.id(), tooFew(signoff, most, start, environment));
+            }
+        });
         return List.copyOf(problems.values());
+    }
+
+    /** Days of holders are whole days, so any time of the day says the same. */
+    private static Instant noon(LocalDate day, Plan plan) {
+        return day.atTime(12, 0).atZone(plan.zone()).toInstant();
+    }
+
+    private static Problem tooFew(SignOff signoff, int most, LocalDate day, Environment environment) {
+        return new Problem(
+                file(environment),
+                1,
+                "sign-off " + signoff.id() + " needs " + signoff.need() + " different people, but on " + day + " "
+                        + String.join(", ", signoff.by()) + " are held by no more than " + most,
+                "Name below people somebody else for one of them on that day, or write distinct: false at the sign-off");
+    }
+
+    private static String file(Environment environment) {
+        return "environments/" + environment.name() + ".yaml";
     }
 
     private static Problem problem(AskedRole asked, LocalDate day, Environment environment) {
         return new Problem(
-                "environments/" + environment.name() + ".yaml",
+                file(environment),
                 1,
                 "nobody holds the role '" + asked.role() + "' on " + day + ", when " + asked.by() + " turns to it",
                 "Write below people: " + asked.role() + ": [user.name], or a deputy with from and to around that day");

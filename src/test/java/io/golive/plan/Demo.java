@@ -183,8 +183,11 @@ final class Demo {
                 team: { url: https://chat.example.org/hook, shape: slack }
             people:
               release-manager: [hanh.vo, tuan.ly]
-              devops: [son.do]
+              devops: [son.do, { user: binh.ngo, from: '2026-05-01', to: '2026-05-31' }]
               po: [ngoc.tran]
+            contacts:
+              hanh.vo: { name: Võ Hạnh, phone: '+84 90 000 0001', mail: hanh.vo@example.org }
+              son.do: { phone: "${PHONE:-+84900000002}" }
             vars:
               most: ${MOST:-7}
             audiences:

@@ -4,8 +4,11 @@ import static io.golive.plan.Demo.mistake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.golive.people.Contact;
+import io.golive.people.Holder;
 import io.golive.plan.Demo.Mistake;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,7 +90,64 @@ class EnvironmentMistakesTest {
                         "",
                         "audiences:",
                         "Declare one"),
-                mistake("nobody holds the role 'po'", "  po: [ngoc.tran]\n", "", "release-manager:", "po: [user.name]"),
+                mistake(
+                        "'until' is not known here",
+                        "to: '2026-05-31'",
+                        "until: '2026-05-31'",
+                        "until:",
+                        "Write to: with the last day"),
+                mistake("'user' is missing", "user: binh.ngo, ", "", "{ from:", "Write the user name"),
+                mistake(
+                        "the first day 2026-05-01 is after the last day 2026-04-30",
+                        "'2026-05-31'",
+                        "'2026-04-30'",
+                        "from: '2026-05-01'",
+                        "Write the earlier day as from"),
+                mistake("'31.5.' is no day", "'2026-05-31'", "'31.5.'", "31.5.", "'2026-05-31'"),
+                mistake(
+                        "unquoted 2026-05-31 is a point in time",
+                        "'2026-05-31'",
+                        "2026-05-31",
+                        "2026-05-31",
+                        "Quote it"),
+                mistake(
+                        "son.do holds the role 'devops' twice on the same days",
+                        "user: binh.ngo",
+                        "user: son.do",
+                        "user: son.do",
+                        "Name each person once"),
+                mistake(
+                        "sign-off E9-02 needs 2 different people, but po, devops are held by no more than 1",
+                        "[son.do, { user: binh.ngo, from: '2026-05-01', to: '2026-05-31' }]",
+                        "[ngoc.tran]",
+                        "people:",
+                        "distinct: false"),
+                mistake(
+                        "'hanh.wo' holds no role here",
+                        "  hanh.vo: {",
+                        "  hanh.wo: {",
+                        "hanh.wo:",
+                        "Did you mean 'hanh.vo'?"),
+                mistake("'tel' is not known here", "phone: '+84 90", "tel: '+84 90", "tel:", "Write phone"),
+                mistake(
+                        "'090 000 0001' is no phone number",
+                        "'+84 90 000 0001'",
+                        "'090 000 0001'",
+                        "090",
+                        "with its country"),
+                mistake(
+                        "'hanh.vo' is no mail address",
+                        "mail: hanh.vo@example.org",
+                        "mail: hanh.vo",
+                        "mail: hanh.vo",
+                        "name@host"),
+                mistake(
+                        "nobody holds the role 'po', to which item asked turns",
+                        "  po: [ngoc.tran]\n",
+                        "",
+                        "people:",
+                        "po: [user.name]"),
+                mistake("nobody holds the role 'po'", "po: [ngoc.tran]", "po: []", "people:", "po: [user.name]"),
                 mistake(
                         "the plan has no variable 'mots'",
                         "most: ${MOST:-7}",
@@ -203,7 +263,15 @@ class EnvironmentMistakesTest {
                 .containsEntry("url", "http://127.0.0.1/shop");
         assertThat(environment.sites().get("production").get("web").type()).isEqualTo("http");
         assertThat(environment.sites().get("staging").get("db").writer()).isNull();
-        assertThat(environment.everybody().get("release-manager")).containsExactly("hanh.vo", "tuan.ly");
+        assertThat(environment.people().get("release-manager"))
+                .containsExactly(Holder.always("hanh.vo"), Holder.always("tuan.ly"));
+        assertThat(environment.people().get("devops"))
+                .containsExactly(
+                        Holder.always("son.do"),
+                        new Holder("binh.ngo", LocalDate.parse("2026-05-01"), LocalDate.parse("2026-05-31")));
+        assertThat(environment.contacts())
+                .containsEntry("hanh.vo", new Contact("Võ Hạnh", "+84 90 000 0001", "hanh.vo@example.org"))
+                .containsEntry("son.do", new Contact(null, "+84900000002", null));
         assertThat(environment.vars()).containsEntry("most", 7);
     }
 

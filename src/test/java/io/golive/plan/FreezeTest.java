@@ -78,7 +78,10 @@ class FreezeTest {
         old.remove(List.of("commands", "remind", "escalate"));
         old.findParents("waivedBy").forEach(item -> ((ObjectNode) item).remove("waivedBy"));
         old.findParents("distinct").forEach(signoff -> ((ObjectNode) signoff).remove("distinct"));
-        Environment environment = new Demo(folder).environment(Demo.ENVIRONMENT);
+        Environment environment = new Demo(folder)
+                .environment(Demo.ENVIRONMENT
+                        .replaceFirst("(?s)contacts:.*vars:", "vars:")
+                        .replaceFirst(", \\{ user: binh.*}]", "]"));
         ObjectNode oldEnvironment = json.valueToTree(environment);
         oldEnvironment.remove("contacts");
         oldEnvironment.set("people", json.valueToTree(environment.everybody()));

@@ -374,6 +374,58 @@ class PlanMistakesTest {
                         "needs: [E7-01]",
                         "[E7-01]",
                         "Name the id of a list"),
+                mistake("'distinkt' is not known here", "remind: 2h", "distinkt: true", "distinkt", "'distinct'?"),
+                mistake(
+                        "'maybe' is neither true nor false",
+                        "remind: 2h",
+                        "distinct: maybe",
+                        "distinct: maybe",
+                        "true or false"),
+                // who may decide
+                mistake(
+                        "'pos' is no role of this plan",
+                        "fulfils: [E1-03]",
+                        "waivedBy: [pos]",
+                        "waivedBy:",
+                        "Did you mean 'po'?"),
+                mistake("'po' is asked twice", "fulfils: [E1-03]", "waivedBy: [po, po]", "waivedBy:", "each role once"),
+                mistake("nobody may waive here", "fulfils: [E1-03]", "waivedBy: []", "waivedBy:", "waivable: false"),
+                mistake(
+                        "waivedBy stands where nothing is waivable",
+                        "fulfils: [E1-03]",
+                        "waivable: false\n        waivedBy: [po]",
+                        "waivedBy:",
+                        "Leave out one"),
+                mistake(
+                        "'strat' is not known here",
+                        "\nchecklists:",
+                        "\ncommands: { strat: po }\nchecklists:",
+                        "commands:",
+                        "Did you mean 'start'?"),
+                mistake(
+                        "'ops' is no role of this plan",
+                        "\nchecklists:",
+                        "\ncommands: { hold: ops }\nchecklists:",
+                        "commands:",
+                        "Known: release-manager, devops, po"),
+                mistake(
+                        "nobody may give the command 'hold'",
+                        "\nchecklists:",
+                        "\ncommands: { hold: [] }\nchecklists:",
+                        "commands:",
+                        "[release-manager]"),
+                mistake(
+                        "'45' is no duration",
+                        "owner: devops }",
+                        "owner: devops, remind: 45 }",
+                        "remind: 45",
+                        "number and a unit"),
+                mistake(
+                        "'release-manger' is no role",
+                        "owner: devops }",
+                        "owner: devops, escalate: release-manger }",
+                        "defaults:",
+                        "Did you mean 'release-manager'?"),
                 // watches
                 mistake(
                         "the watch looks at nothing",

@@ -47,6 +47,41 @@ class PlanReadingTest {
     }
 
     @Test
+    void aPlanThatSaysNothingOfWhoDecidesLeavesItToTheOwnerAndTheReleaseManager() {
+        assertThat(item("E1-01").waivedBy()).containsExactly("devops");
+        assertThat(item("asked").waivedBy()).containsExactly("po");
+        assertThat(plan.mayCommand("hold")).containsExactly("release-manager");
+        assertThat(plan.remind()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(plan.escalate()).isEqualTo("release-manager");
+        assertThat(plan.signoff("E9-02").orElseThrow().distinct()).isTrue();
+        assertThat(demo.load(Demo.PLAN.replace("release-manager", "boss")).mayCommand("start"))
+                .as("the first role, where no release manager is one")
+                .containsExactly("boss");
+    }
+
+    @Test
+    void whoDecidesIsSaidByTheItemThenItsListThenTheDefaults() {
+        plan = demo.load(Demo.PLAN
+                .replace("owner: devops }", "owner: devops, waivedBy: release-manager, remind: 45m, escalate: po }")
+                .replace("    site: staging\n", "    site: staging\n    waivedBy: [po, devops]\n")
+                .replace("fulfils: [E1-03]", "waivedBy: devops")
+                .replace("    remind: 2h", "    distinct: false")
+                .replace("\nsteps:", "\ncommands: { start: [po, devops] }\n\nsteps:"));
+
+        assertThat(item("E1-01").waivedBy()).containsExactly("devops");
+        assertThat(item("E1-04").waivedBy()).containsExactly("po", "devops");
+        assertThat(item("E2-01").waivedBy()).containsExactly("release-manager");
+        assertThat(plan.remind()).isEqualTo(Duration.ofMinutes(45));
+        assertThat(plan.escalate()).isEqualTo("po");
+        assertThat(plan.mayCommand("start")).containsExactly("po", "devops");
+        assertThat(plan.mayCommand("abandon")).containsExactly("release-manager");
+        assertThat(plan.signoff("E9-02").orElseThrow().distinct()).isFalse();
+        assertThat(plan.signoff("E9-02").orElseThrow().remind())
+                .as("as the plan says")
+                .isNull();
+    }
+
+    @Test
     void siteTargetAndOwnerComeFromTheItemThenItsListThenTheDefaults() {
         assertThat(item("E1-01").check().site()).isEqualTo("staging");
         assertThat(item("E1-02[one]").check().site()).isEqualTo("production");

@@ -64,6 +64,9 @@ class PlanSchemaTest {
                 "E1-01 Rows are there | E1-01",
                 "blocks: day-0 | block: day-0",
                 "remind: 2h | need: 0",
+                "remind: 2h | distinct: maybe",
+                "requirements: 000- | commands: { strat: po }",
+                "owner: devops } | remind: 45 }",
                 "alertAfter: 3 | alertAfter: soon",
                 "from: second | form: second",
                 "by: [mail, chat] | by: fax",
@@ -83,6 +86,9 @@ class PlanSchemaTest {
                 "purpose: practice | purpose: test",
                 "secret: WEB_CLERK | secret: hunter2",
                 "people: | poeple:",
+                "user: binh.ngo | name: binh.ngo",
+                "to: '2026-05-31' | to: '31.5.'",
+                "name: Võ Hạnh | tel: x",
                 "chat: [team] | fax: [team]"
             })
     void aMistakeInAnEnvironmentIsSeen(String right, String wrong) throws Exception {

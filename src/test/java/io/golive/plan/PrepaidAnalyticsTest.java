@@ -89,6 +89,31 @@ class PrepaidAnalyticsTest {
     }
 
     @Test
+    void whoeverIsAskedHasADeputyAndAPhone() {
+        Environment environment = plans.environment(plan, "practice");
+
+        assertThat(environment.everybody()).allSatisfy((role, users) -> {
+            assertThat(users).as(role).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(users)
+                    .allSatisfy(
+                            user -> assertThat(environment.contacts().get(user).phone())
+                                    .as(user)
+                                    .isNotNull());
+        });
+    }
+
+    @Test
+    void riskOfMoneyAndOfSecurityIsNotAcceptedByWhoeverLooksAtIt() {
+        assertThat(plan.items().filter(item -> item.owner().equals("security")))
+                .isNotEmpty()
+                .allSatisfy(item ->
+                        assertThat(item.waivedBy()).as(item.id()).containsExactly("tech-lead", "release-manager"));
+        assertThat(Set.of("E2.6-01", "E2.6-02", "E4.2-01"))
+                .allSatisfy(id -> assertThat(plan.item(id).orElseThrow().waivedBy())
+                        .containsExactly("accountant", "release-manager"));
+    }
+
+    @Test
     void hasVietnameseTitles() {
         assertThat(plans.titles(plan, "vi")).containsEntry("migrations", "Chạy migration cơ sở dữ liệu");
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,22 @@ class StandInAnswersTest {
         assertThat(triage(answers(OnFail.WAIVE), "['retry','stop']")).containsEntry("decision", "stop");
     }
 
+    @Test
+    void waivesOnlyWhereItPlaysSomebodyWhoMay() throws Exception {
+        String lan = "{'decisions':['retry','waive','stop'],'waivers':['lan','minh']}";
+        assertThat(answers(OnFail.WAIVE).to("triage", "run-1 E2.1-01", facts(lan)))
+                .hasValueSatisfying(waived -> assertThat(waived).containsEntry("decision", "waive"));
+        String others = "{'decisions':['retry','waive','stop'],'waivers':['minh']}";
+        assertThat(answers(OnFail.WAIVE).to("triage", "run-1 E2.1-01", facts(others)))
+                .as("nobody else is there")
+                .hasValueSatisfying(stop -> assertThat(stop).containsEntry("decision", "stop"));
+        StandInAnswers besidePeople =
+                new StandInAnswers(OnFail.WAIVE, Duration.ofSeconds(5), true, Set.of("lan"), clock);
+        assertThat(besidePeople.to("triage", "run-1 E2.1-01", facts(others)))
+                .as("left to those who may")
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"in-doubt, check", "overdue, start", "go-no-go, stop"})
     void decidesPlainQuestions(String kind, String decision) throws Exception {
@@ -114,7 +131,7 @@ class StandInAnswersTest {
 
     @Test
     void leavesAClosedGateToPeopleWhereTheyAreInvolved() throws Exception {
-        StandInAnswers answers = new StandInAnswers(OnFail.STOP, Duration.ofSeconds(5), true, clock);
+        StandInAnswers answers = new StandInAnswers(OnFail.STOP, Duration.ofSeconds(5), true, Set.of("lan"), clock);
         gate(answers, "a");
         now = now.plusSeconds(6);
         assertThat(gate(answers, "a")).isEqualTo("judge");
@@ -130,7 +147,7 @@ class StandInAnswersTest {
     }
 
     private StandInAnswers answers(OnFail onFail) {
-        return new StandInAnswers(onFail, Duration.ofSeconds(5), false, clock);
+        return new StandInAnswers(onFail, Duration.ofSeconds(5), false, Set.of("lan"), clock);
     }
 
     @Test

@@ -124,6 +124,53 @@ class StandInsTest {
                 .withRequestBody(matchingJsonPath("$.assignee", equalTo("minh")))));
     }
 
+    /** Each round is a task of its own, in the same process instance. */
+    @Test
+    void sendsTheThirdWhenTwoWereRefused() {
+        String refused = SIGN_OFF.replace("{\"title\"", "{\"refusal\":\"no\",\"title\"");
+        for (String round : List.of("21", "22", "23")) {
+            variables(round, round.equals("21") ? SIGN_OFF : refused);
+        }
+        open(round("23"), round("22"), round("21"));
+        start(Set.of("devops"), Map.of("devops", List.of("son", "binh", "an")), OnFail.STOP);
+
+        await().untilAsserted(() -> {
+            assignedTo("21", "son");
+            assignedTo("22", "binh");
+            assignedTo("23", "an");
+        });
+    }
+
+    private static ObjectNode round(String id) {
+        return task(id, "golive.sign-off", "devops").put("processInstanceKey", "7");
+    }
+
+    @Test
+    void leavesItToTheDeputyWhenTheFirstHoldsTheRoleOnOtherDays() {
+        open(task("11", "golive.sign-off", "accountant", "minh"));
+        variables("11", SIGN_OFF);
+        start(Set.of("accountant"));
+
+        await().untilAsserted(() -> assignedTo("11", "minh"));
+    }
+
+    @Test
+    void waivesAsSomebodyWhoMay() {
+        open(task("11", "golive.triage", "po", "ngoc", "lan", "minh"));
+        variables("11", "{\"title\":\"Failed\",\"decisions\":[\"waive\",\"stop\"],\"waivers\":[\"minh\"]}");
+        start(Set.of("po", "accountant"), PEOPLE, OnFail.WAIVE);
+
+        await().untilAsserted(() -> tasklist.verify(patchRequestedFor(urlEqualTo("/v1/tasks/11/complete"))
+                .withRequestBody(
+                        matchingJsonPath("$.variables[?(@.name == 'decision')].value", equalTo("\"waive\"")))));
+        assignedTo("11", "minh");
+    }
+
+    private static void assignedTo(String task, String user) {
+        tasklist.verify(patchRequestedFor(urlEqualTo("/v1/tasks/" + task + "/assign"))
+                .withRequestBody(matchingJsonPath("$.assignee", equalTo(user))));
+    }
+
     @Test
     void logsInAgainWhenTheSessionHasEnded() {
         tasklist.stubFor(post("/v1/tasks/search")
@@ -194,13 +241,17 @@ class StandInsTest {
     }
 
     private void start(Set<String> roles) {
+        start(roles, PEOPLE, OnFail.STOP);
+    }
+
+    private void start(Set<String> roles, Map<String, List<String>> people, OnFail onFail) {
         standIns = StandIns.start(
                 new StandInSettings(
                         tasklist.baseUrl(),
-                        PEOPLE,
+                        people,
                         roles,
                         "secret",
-                        OnFail.STOP,
+                        onFail,
                         run -> run.equals("run-1"),
                         Duration.ofMillis(20),
                         Duration.ZERO),
