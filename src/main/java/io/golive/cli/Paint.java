@@ -38,8 +38,16 @@ record Paint(boolean on) {
         return switch (outcome) {
             case "PASS", "DONE", "GO", "APPROVE", "OPEN", "SENT", "KEPT", "GREEN" -> good(text);
             case "FAIL", "FAILED", "ERROR", "NO_GO", "ROLLED_BACK", "REJECT", "CLOSED", "NOT_SENT", "RED" -> bad(text);
-            case "IN_DOUBT", "INCONCLUSIVE", "WAIVED", "ABANDONED", "HELD", "OVERRUNS", "AMBER", "UNKNOWN", "STOPPED" ->
-                warn(text);
+            case "IN_DOUBT",
+                    "INCONCLUSIVE",
+                    "WAIVED",
+                    "CONDITION",
+                    "ABANDONED",
+                    "HELD",
+                    "OVERRUNS",
+                    "AMBER",
+                    "UNKNOWN",
+                    "STOPPED" -> warn(text);
             default -> text;
         };
     }

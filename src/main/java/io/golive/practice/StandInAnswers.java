@@ -123,8 +123,14 @@ final class StandInAnswers {
         return Map.of("decision", approve ? "approve" : "reject", "note", note);
     }
 
-    /** Lets a gate open by itself for a while, has it judged while what it waits for changes, then gives up. */
+    /**
+     * Lets a gate open by itself for a while, has it judged while what it waits for changes, then gives up. What has
+     * expired or grown old opens by itself never: that is looked at again at once.
+     */
     private Optional<String> gate(String about, JsonNode facts) {
+        if (holds(facts.path("decisions"), "again") && first(about + " looked at", MOST_RETRIES)) {
+            return Optional.of("again");
+        }
         String waitsFor = (facts.has("waitsFor") ? facts.path("waitsFor") : facts.path("summary")).toString();
         Instant seen = gateSeen.computeIfAbsent(about + waitsFor, key -> clock.instant());
         if (clock.instant().isBefore(seen.plus(patience))) {

@@ -116,6 +116,19 @@ class StandInAnswersTest {
     }
 
     @Test
+    void hasLookedAtAgainWhatExpiredBehindAGateThreeTimes() throws Exception {
+        StandInAnswers answers = answers(OnFail.STOP);
+        String facts = "{'waitsFor':['c1: its waiver has expired'],'decisions':['again','judge','stop']}";
+        for (int i = 0; i < 3; i++) {
+            assertThat(answers.to("gate", "run-1 G1", facts(facts)).orElseThrow())
+                    .containsEntry("decision", "again");
+        }
+        assertThat(answers.to("gate", "run-1 G1", facts(facts)))
+                .as("then as any other gate")
+                .isEmpty();
+    }
+
+    @Test
     void judgesAGateAgainWhileItChangesThenStops() throws Exception {
         StandInAnswers answers = answers(OnFail.STOP);
         assertThat(gate(answers, "a")).isEmpty();
