@@ -52,6 +52,12 @@ class RunsController {
         return views.find(id).orElseThrow(() -> NotFoundException.run(id));
     }
 
+    /** The questions that nobody has answered yet, oldest first. */
+    @GetMapping("/{id}/tasks")
+    List<RunView.AskView> tasks(@PathVariable String id) {
+        return view(id).openAsks();
+    }
+
     @GetMapping("/{id}/report")
     RunReport report(@PathVariable String id) {
         return reports.find(id).orElseThrow(() -> NotFoundException.run(id));

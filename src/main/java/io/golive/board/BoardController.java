@@ -1,12 +1,15 @@
 package io.golive.board;
 
 import io.golive.ledger.Ledger;
+import io.golive.run.Asks;
 import io.golive.run.RunView;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
+import io.golive.run.TaskDesk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -20,6 +23,8 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class BoardController {
     private final Runs runs;
+    private final Asks asks;
+    private final TaskDesk desk;
     private final RunViews views;
     private final Ledger ledger;
     private final String tasklist;
@@ -27,11 +32,15 @@ class BoardController {
 
     BoardController(
             Runs runs,
+            Asks asks,
+            TaskDesk desk,
             RunViews views,
             Ledger ledger,
             @Value("${golive.tasklist.url}") String tasklist,
             @Value("classpath:static/board.css") Resource css) {
         this.runs = runs;
+        this.asks = asks;
+        this.desk = desk;
         this.views = views;
         this.ledger = ledger;
         this.tasklist = tasklist + "/tasklist";
@@ -47,8 +56,25 @@ class BoardController {
     @GetMapping("/runs/{id}")
     String run(@PathVariable String id, Model model) {
         model.addAttribute("page", page(id));
-        model.addAttribute("tasklist", tasklist);
         return "run";
+    }
+
+    /**
+     * Leads to the task in Tasklist, as soon as it is shown there: its name is known only to Tasklist. Of a question that is
+     * answered by now it leads to the run.
+     */
+    @GetMapping("/runs/{id}/asks/{ask}")
+    String task(@PathVariable String id, @PathVariable String ask, Model model) {
+        RunPage page = page(id);
+        Optional<Asks.Waiting> waiting = asks.waiting(id, ask);
+        if (waiting.isEmpty()) {
+            return "redirect:/runs/" + page.run().id();
+        }
+        model.addAttribute("page", page);
+        model.addAttribute("title", waiting.get().title());
+        return desk.openTask(waiting.get().processInstanceKey())
+                .map(task -> "redirect:" + tasklist + "/" + task)
+                .orElse("task");
     }
 
     /** The same page as one file, with its style inside, to be kept. */

@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             UpCommand.class,
             StartCommand.class,
             StatusCommand.class,
+            TasksCommand.class,
             LaneCommands.Hold.class,
             LaneCommands.Resume.class,
             LaneCommands.Abandon.class,

@@ -1,9 +1,10 @@
 package io.golive.process;
 
+import io.golive.run.TaskDesk;
 import java.util.Optional;
 
 /** What the engine's own record says about people's tasks. One class per generation of the engine's task API. */
-interface HumanTasks {
+interface HumanTasks extends TaskDesk {
 
     /** @param person the user name of who completed it; null when nobody was assigned */
     record Completed(String person) {}

@@ -99,6 +99,21 @@ class TasklistV1 implements HumanTasks {
     }
 
     @Override
+    public Optional<String> openTask(long processInstanceKey) {
+        try {
+            HttpResponse<String> answer =
+                    search(Map.of("processInstanceKey", String.valueOf(processInstanceKey), "state", "CREATED"));
+            return answer.statusCode() == OK
+                    ? Optional.ofNullable(
+                            json.readTree(answer.body()).path(0).path("id").asText(null))
+                    : Optional.empty();
+        } catch (IOException e) {
+            LOG.debug("Tasklist does not say which task is open: {}", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public boolean knows(long definitionKey, String formId, int version) {
         String path = "/v1/forms/" + encode(formId) + "?processDefinitionKey=" + definitionKey + "&version=" + version;
         try {

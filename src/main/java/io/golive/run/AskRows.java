@@ -56,14 +56,23 @@ class AskRows {
                 .list();
     }
 
+    /** One that somebody is waited for, as the engine knows it. */
+    Optional<Asks.Waiting> waiting(String runId, String askId) {
+        return waitingFor("AND id::text = :what", runId, askId).stream().findFirst();
+    }
+
     /** Those that somebody is waited for since before then, as the engine knows them. */
     List<Asks.Waiting> waitingSince(String runId, Instant before) {
+        return waitingFor("AND created_at < :what", runId, SqlTime.of(before));
+    }
+
+    private List<Asks.Waiting> waitingFor(String condition, String runId, Object what) {
         return jdbc.sql("""
                         SELECT id, title, process_instance_key, created_at FROM golive.ask
-                        WHERE run_id = :run AND answered_at IS NULL AND withdrawn_at IS NULL AND created_at < :before
-                        ORDER BY created_at""")
+                        WHERE run_id = :run AND answered_at IS NULL AND withdrawn_at IS NULL %s
+                        ORDER BY created_at""".formatted(condition))
                 .param("run", runId)
-                .param("before", SqlTime.of(before))
+                .param("what", what)
                 .query((row, number) -> new Asks.Waiting(
                         row.getString("id"),
                         row.getString("title"),

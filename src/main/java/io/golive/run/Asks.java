@@ -90,6 +90,11 @@ public class Asks {
         return asks.waitingSince(runId, time.now().minus(longer));
     }
 
+    /** One question, when somebody is still waited for. */
+    public Optional<Waiting> waiting(String runId, String askId) {
+        return asks.waiting(runId, askId);
+    }
+
     /** Idempotent per ask process instance. {@code refusal} is shown on the form when the task came back; else null. */
     public Prepared prepare(String runId, Kind kind, String subject, long processInstanceKey, String refusal) {
         return transaction.execute(status -> {

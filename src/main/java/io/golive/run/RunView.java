@@ -17,6 +17,7 @@ public record RunView(
         List<WatchView> watches,
         List<FollowUpView> followUps,
         List<AskView> openAsks,
+        List<RoleView> people,
         List<WaiverView> waivers,
         List<NoticeView> notices,
         List<TroubleView> troubles,
@@ -165,7 +166,28 @@ public record RunView(
             String person,
             Instant ended) {}
 
-    public record AskView(String id, String kind, String subject, String title, String role, Instant since) {}
+    /**
+     * A question that nobody has answered yet.
+     *
+     * @param kind triage, sign-off, ..: the name of its form
+     * @param role whose answer is wanted
+     * @param people user names that may answer now, in the order in which they are asked
+     * @param call a line for each of them: {@code Võ Hạnh (hanh.vo), +84 90 000 0001}
+     * @param page path of the page that leads to the task in Tasklist
+     */
+    public record AskView(
+            String id,
+            String kind,
+            String subject,
+            String title,
+            String role,
+            Instant since,
+            List<String> people,
+            List<String> call,
+            String page) {}
+
+    /** @param call a line for each who holds the role now, the holder first; empty for nobody */
+    public record RoleView(String role, List<String> call) {}
 
     /**
      * @param subject an item's id, or {@code <signoff>:<role>} for an approval on a condition

@@ -37,7 +37,7 @@ public class RunViews {
     private final SignOffRows signoffRows;
     private final Waivers waivers;
     private final AftercareViews aftercare;
-    private final AskRows asks;
+    private final PeopleViews people;
     private final NoticeViews notices;
     private final Troubles troubles;
     private final Ledger ledger;
@@ -55,7 +55,7 @@ public class RunViews {
             SignOffRows signoffRows,
             Waivers waivers,
             AftercareViews aftercare,
-            AskRows asks,
+            PeopleViews people,
             NoticeViews notices,
             Troubles troubles,
             Ledger ledger,
@@ -71,7 +71,7 @@ public class RunViews {
         this.signoffRows = signoffRows;
         this.waivers = waivers;
         this.aftercare = aftercare;
-        this.asks = asks;
+        this.people = people;
         this.notices = notices;
         this.troubles = troubles;
         this.ledger = ledger;
@@ -92,7 +92,8 @@ public class RunViews {
     }
 
     private RunView view(RunRow run) {
-        Plan plan = freezer.thaw(run.id()).plan();
+        FrozenRun frozen = freezer.thaw(run.id());
+        Plan plan = frozen.plan();
         Map<String, StepRows.Step> stepRows =
                 steps.all(run.id()).stream().collect(Collectors.toMap(StepRows.Step::id, Function.identity()));
         SignedEvidence standing = standings.signed(run.id());
@@ -108,7 +109,8 @@ public class RunViews {
                 signoffs(run, plan),
                 aftercare.watches(run.id(), plan),
                 aftercare.followUps(run.id(), plan),
-                run.ended() ? List.of() : asks(run),
+                people.openAsks(run, frozen),
+                people.roles(frozen),
                 waivers.all(run.id()).stream().map(RunView.WaiverView::of).toList(),
                 notices.of(run, plan),
                 troubles.of(run.id()),
@@ -256,17 +258,5 @@ public class RunViews {
                         .map(file -> new RunView.AttachmentView(
                                 String.valueOf(file.get("name")), String.valueOf(file.get("sha256"))))
                         .toList());
-    }
-
-    private List<RunView.AskView> asks(RunRow run) {
-        return asks.open(run.id()).stream()
-                .map(ask -> new RunView.AskView(
-                        ask.id(),
-                        ask.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        ask.subject(),
-                        ask.title(),
-                        ask.role(),
-                        ask.createdAt()))
-                .toList();
     }
 }

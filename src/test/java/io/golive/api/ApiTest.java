@@ -159,6 +159,7 @@ class ApiTest {
     void anUnknownRunIsNotFound() throws Exception {
         http.perform(authorized(get("/api/runs/none-1"))).andExpect(status().isNotFound());
         http.perform(authorized(get("/api/runs/none-1/report"))).andExpect(status().isNotFound());
+        http.perform(authorized(get("/api/runs/none-1/tasks"))).andExpect(status().isNotFound());
         http.perform(authorized(get("/api/runs/none-1/events"))).andExpect(status().isNotFound());
         http.perform(authorized(get("/api/runs/none-1/ledger/verification"))).andExpect(status().isNotFound());
     }

@@ -5,14 +5,18 @@ import static org.hamcrest.Matchers.not;
 import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.golive.ledger.Ledger;
 import io.golive.ledger.Verification;
 import io.golive.plan.Plan;
+import io.golive.run.Asks;
 import io.golive.run.FrozenRun;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
+import io.golive.run.TaskDesk;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,12 @@ class BoardControllerTest {
 
     @MockitoBean
     Runs runs;
+
+    @MockitoBean
+    Asks asks;
+
+    @MockitoBean
+    TaskDesk desk;
 
     @MockitoBean
     RunViews views;
@@ -89,8 +99,7 @@ class BoardControllerTest {
                 .andExpect(content().string(containsString("<span>closed</span>")))
                 .andExpect(content().string(containsString("blocks <span>day-0</span>")))
                 .andExpect(content().string(containsString("E2.1-14 is FAIL")))
-                .andExpect(content().string(containsString("<span>open</span>")))
-                .andExpect(content().string(containsString("http://127.0.0.1:8080/tasklist")));
+                .andExpect(content().string(containsString("<span>open</span>")));
     }
 
     @Test
@@ -132,6 +141,34 @@ class BoardControllerTest {
                 .andExpect(content().string(containsString("Apply the &lt;P1&gt; migrations")))
                 .andExpect(content().string(containsString("the &lt;frozen&gt; plan was changed")))
                 .andExpect(content().string(not(containsString("<P1>"))));
+    }
+
+    @Test
+    void anOpenQuestionSaysWhoMayAnswerHowToReachThemAndLeadsToItsTask() throws Exception {
+        when(asks.waiting(SampleRun.ID, "a1"))
+                .thenReturn(Optional.of(new Asks.Waiting("a1", "The debt index is partial failed", 71, Instant.now())));
+        http.perform(get("/runs/" + SampleRun.ID))
+                .andExpect(content().string(containsString("Vũ Nam (nam.vu), +84 90 000 0007")))
+                .andExpect(content().string(containsString("nobody now")))
+                .andExpect(content().string(containsString("href=\"/runs/" + SampleRun.ID + "/asks/a1\"")));
+        http.perform(get("/runs/" + SampleRun.ID + "/asks/a1"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("does not show this task yet")));
+        when(desk.openTask(71)).thenReturn(Optional.of("4503599627370512"));
+        http.perform(get("/runs/" + SampleRun.ID + "/asks/a1"))
+                .andExpect(redirectedUrl("http://127.0.0.1:8080/tasklist/4503599627370512"));
+    }
+
+    @Test
+    void aQuestionThatIsAnsweredLeadsBackToItsRun() throws Exception {
+        http.perform(get("/runs/" + SampleRun.ID + "/asks/a1")).andExpect(redirectedUrl("/runs/" + SampleRun.ID));
+    }
+
+    @Test
+    void thePhonesOfPeopleAreNotInWhatIsSentAround() throws Exception {
+        http.perform(get("/runs/" + SampleRun.ID + "/report.html"))
+                .andExpect(content().string(containsString("The debt index is partial failed")))
+                .andExpect(content().string(not(containsString("+84 90"))));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.golive.run.RunView.GateView;
 import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
 import io.golive.run.RunView.NoticeView;
+import io.golive.run.RunView.RoleView;
 import io.golive.run.RunView.SignOffView;
 import io.golive.run.RunView.StepView;
 import io.golive.run.RunView.TroubleView;
@@ -149,7 +150,19 @@ final class SampleRun {
                         "not-yet",
                         "hoa",
                         null)),
-                List.of(new AskView("a1", "triage", "E2.1-14", "The debt index is partial failed", "be-lead", START)),
+                List.of(new AskView(
+                        "a1",
+                        "triage",
+                        "E2.1-14",
+                        "The debt index is partial failed",
+                        "be-lead",
+                        START,
+                        List.of("nam.vu"),
+                        List.of("Vũ Nam (nam.vu), +84 90 000 0007"),
+                        "/runs/" + ID + "/asks/a1")),
+                List.of(
+                        new RoleView("be-lead", List.of("Vũ Nam (nam.vu), +84 90 000 0007")),
+                        new RoleView("po", List.of())),
                 List.of(waiver("E2.1-13", "seen by hand", null), waiver("E2.1-12", "until noon", START)),
                 List.of(new NoticeView(
                         "E3.2-02",

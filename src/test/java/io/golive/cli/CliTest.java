@@ -21,6 +21,7 @@ class CliTest {
                 "up",
                 "start",
                 "status",
+                "tasks",
                 "hold",
                 "resume",
                 "abandon",

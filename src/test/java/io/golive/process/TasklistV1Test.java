@@ -3,6 +3,7 @@ package io.golive.process;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -83,6 +84,18 @@ class TasklistV1Test {
         assertThat(tasklist.shows(100)).contains(true);
         SERVER.stubFor(post(SEARCH).willReturn(status(500)));
         assertThat(tasklist.shows(100)).isEmpty();
+    }
+
+    @Test
+    void namesTheOpenTaskOfAQuestionAndNoneWhileItShowsNone() {
+        SERVER.stubFor(post(SEARCH)
+                .withRequestBody(matchingJsonPath("$[?(@.state == 'CREATED' && @.processInstanceKey == '100')]"))
+                .willReturn(okJson("[{\"id\":\"105\"}]")));
+        assertThat(tasklist.openTask(100)).contains("105");
+        SERVER.stubFor(post(SEARCH).willReturn(okJson("[]")));
+        assertThat(tasklist.openTask(100)).isEmpty();
+        SERVER.stubFor(post(SEARCH).willReturn(status(500)));
+        assertThat(tasklist.openTask(100)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,55 @@
+package io.golive.run;
+
+import io.golive.people.Staff;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Whom a run waits for, and who its people are. */
+@Component
+class PeopleViews {
+    private final AskRows asks;
+    private final WallTime time;
+
+    PeopleViews(AskRows asks, WallTime time) {
+        this.asks = asks;
+        this.time = time;
+    }
+
+    /** Oldest first; of a run that has ended none, because nothing can be answered in it any more. */
+    List<RunView.AskView> openAsks(RunRow run, FrozenRun frozen) {
+        if (run.ended()) {
+            return List.of();
+        }
+        Instant now = time.now();
+        return asks.open(run.id()).stream()
+                .map(ask -> view(ask, frozen.staff(), now))
+                .toList();
+    }
+
+    private static RunView.AskView view(AskRow ask, Staff staff, Instant now) {
+        return new RunView.AskView(
+                ask.id(),
+                ask.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                ask.subject(),
+                ask.title(),
+                ask.role(),
+                ask.createdAt(),
+                staff.holders(ask.roles(), now),
+                ask.roles().stream()
+                        .flatMap(role -> staff.callList(role, now).stream())
+                        .distinct()
+                        .toList(),
+                "/runs/" + ask.runId() + "/asks/" + ask.id());
+    }
+
+    /** In the order of the environment. */
+    List<RunView.RoleView> roles(FrozenRun frozen) {
+        Instant now = time.now();
+        Staff staff = frozen.staff();
+        return staff.roles().keySet().stream()
+                .map(role -> new RunView.RoleView(role, staff.callList(role, now)))
+                .toList();
+    }
+}
