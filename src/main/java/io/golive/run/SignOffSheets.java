@@ -18,6 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts together what a sign-off shows. */
 @Component
 public class SignOffSheets {
+    /** Characters: a table holds figures, and all of them have to fit on one form. */
+    private static final int LONGEST_SEEN = 300;
+
     private final RunRows runs;
     private final Freezer freezer;
     private final Standings standings;
@@ -156,13 +159,16 @@ public class SignOffSheets {
         if (!(figure.get("conditions") instanceof List<?> conditions)) {
             return "";
         }
-        return conditions.stream()
+        String seen = conditions.stream()
                 .map(condition -> ((Map<?, ?>) condition).get("values"))
                 .filter(Map.class::isInstance)
                 .flatMap(values -> ((Map<?, ?>) values).entrySet().stream())
                 .map(value -> value.getKey() + " = " + value.getValue())
                 .distinct()
                 .collect(Collectors.joining(", "));
+        return seen.length() <= LONGEST_SEEN
+                ? seen
+                : seen.substring(0, LONGEST_SEEN) + " … (the whole is in the evidence)";
     }
 
     private List<SignOffSheet.GateState> gates(String runId, Plan plan, SignOff signoff) {
