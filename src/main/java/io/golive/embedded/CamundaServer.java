@@ -29,13 +29,15 @@ final class CamundaServer implements Server {
     public ChildProcess launch() {
         Path home = settings.data().resolve("camunda");
         Path configuration = home.resolve("config");
+        Path pages = home.resolve("pages");
+        Jvm.copyResource("tasklist.css", pages.resolve("custom.css"));
         Jvm.copyResource("camunda.yaml", configuration.resolve("application-embedded.yaml"));
         Jvm.copyResource("camunda-log4j2.xml", configuration.resolve("log4j2.xml"));
 
         List<String> command = Jvm.command(programs.parentWatch(), HEAP_MEGABYTES);
         command.addAll(List.of(
                 "-cp",
-                programs.camunda().resolve("open-rest-api.jar") + ":"
+                pages + ":" + programs.camunda().resolve("open-rest-api.jar") + ":"
                         + programs.camunda().resolve("config") + ":"
                         + programs.camunda().resolve("lib") + "/*",
                 "-Dapp.home=" + home,
