@@ -5,7 +5,9 @@ import io.golive.plan.Gate;
 import io.golive.plan.Item;
 import io.golive.plan.Plan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,7 +21,7 @@ public class Lists {
     private static final int QUESTIONS_IN_A_TASK = 10;
 
     /**
-     * @param id of the item, or of a group of up to ten consecutive questions of one owner: their ids joined by {@code +}
+     * @param id of the item, or of a group of up to ten questions of one owner: their ids joined by {@code +}
      * @param mode {@code check}, {@code action} or {@code questions}
      */
     public record Unit(String id, String mode) {}
@@ -45,31 +47,65 @@ public class Lists {
             List<String> again = gates.judge(runId, plan, gate.get()).again();
             return new Units(
                     false,
-                    units(plan.items().filter(item -> again.contains(item.id())).toList(), item -> CHECK));
+                    sideBySide(
+                            plan.items()
+                                    .filter(item -> again.contains(item.id()))
+                                    .toList(),
+                            item -> CHECK));
         }
         Checklist list = plan.checklist(listId)
                 .orElseThrow(() -> new RefusedException("The frozen plan has no checklist or step " + listId
                         + ". The deployed models and the frozen plan do not belong together"));
-        return new Units(
-                list.ordered(), units(list.items(), item -> item.mode() == Item.Mode.ACTION ? "action" : CHECK));
+        return units(list);
     }
 
-    private static List<Unit> units(List<Item> items, Function<Item, String> mode) {
+    static Units units(Checklist list) {
+        return new Units(
+                list.ordered(),
+                list.ordered() ? inOrder(list.items(), Lists::mode) : sideBySide(list.items(), Lists::mode));
+    }
+
+    private static String mode(Item item) {
+        return item.mode() == Item.Mode.ACTION ? "action" : CHECK;
+    }
+
+    /** Questions are asked together only where nothing stands between them. */
+    private static List<Unit> inOrder(List<Item> items, Function<Item, String> mode) {
         List<Unit> units = new ArrayList<>();
         List<Item> questions = new ArrayList<>();
         for (Item item : items) {
-            if (item.mode() != Item.Mode.QUESTION) {
+            boolean question = item.mode() == Item.Mode.QUESTION;
+            boolean another =
+                    !questions.isEmpty() && !questions.getFirst().owner().equals(item.owner());
+            if (!question || another || questions.size() == QUESTIONS_IN_A_TASK) {
                 close(questions, units);
+            }
+            if (question) {
+                questions.add(item);
+            } else {
+                units.add(new Unit(item.id(), mode.apply(item)));
+            }
+        }
+        close(questions, units);
+        return List.copyOf(units);
+    }
+
+    /** Nothing waits for anything, so all questions of an owner are one task, wherever they stand. */
+    private static List<Unit> sideBySide(List<Item> items, Function<Item, String> mode) {
+        List<Unit> units = new ArrayList<>();
+        Map<String, List<Item>> questions = new LinkedHashMap<>();
+        for (Item item : items) {
+            if (item.mode() != Item.Mode.QUESTION) {
                 units.add(new Unit(item.id(), mode.apply(item)));
                 continue;
             }
-            if (questions.size() == QUESTIONS_IN_A_TASK
-                    || (!questions.isEmpty() && !questions.getFirst().owner().equals(item.owner()))) {
-                close(questions, units);
+            List<Item> together = questions.computeIfAbsent(item.owner(), owner -> new ArrayList<>());
+            together.add(item);
+            if (together.size() == QUESTIONS_IN_A_TASK) {
+                close(together, units);
             }
-            questions.add(item);
         }
-        close(questions, units);
+        questions.values().forEach(together -> close(together, units));
         return List.copyOf(units);
     }
 
