@@ -1,29 +1,36 @@
 package io.golive.process;
 
 import io.golive.run.Asks;
+import io.golive.run.Reminders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** {@code golive.ask}: prepares a question, and verifies who answered it. */
+/** {@code golive.ask}: prepares a question, reminds of it until it is answered, and verifies who answered it. */
 @Component
 public class AskJobs implements JobFamily {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     private final Asks asks;
+    private final Reminders reminders;
     private final HumanTasks humanTasks;
 
-    AskJobs(Asks asks, HumanTasks humanTasks) {
+    AskJobs(Asks asks, Reminders reminders, HumanTasks humanTasks) {
         this.asks = asks;
+        this.reminders = reminders;
         this.humanTasks = humanTasks;
     }
 
     @Override
     public Map<JobType, Function<Job, Reply>> work() {
-        return Map.of(JobType.ASK_PREPARE, this::prepare, JobType.ASK_VERIFY, this::verify);
+        return Map.of(
+                JobType.ASK_PREPARE, this::prepare,
+                JobType.ASK_REMIND, this::remind,
+                JobType.ASK_VERIFY, this::verify);
     }
 
     private Reply prepare(Job job) {
@@ -37,10 +44,20 @@ public class AskJobs implements JobFamily {
         variables.put(Names.ASK_ID, prepared.askId());
         variables.put(Names.ROLE, prepared.role());
         variables.put(Names.PEOPLE, prepared.people());
+        // the only one who may answer need not take the task first
+        variables.put(
+                Names.ASSIGNEE,
+                prepared.people().size() == 1 ? prepared.people().getFirst() : null);
+        variables.put(Names.REMIND_AT, prepared.remindAt().toString());
         variables.put(Names.FACTS, prepared.facts());
         // keys grow: the task that follows has a larger one, those of earlier rounds a smaller one
         variables.put(Names.ROUND, String.valueOf(job.elementInstanceKey()));
         return new Reply.Done(variables);
+    }
+
+    private Reply remind(Job job) {
+        Optional<Instant> next = reminders.remind(job.runId(), job.text(Names.ASK_ID), job.elementInstanceKey());
+        return Reply.done(Names.REMIND_AT, next.map(Instant::toString).orElse(null));
     }
 
     private Reply verify(Job job) {

@@ -1,6 +1,8 @@
 package io.golive.process;
 
+import static io.golive.process.Names.AMENDMENT;
 import static io.golive.process.Names.ASK_ID;
+import static io.golive.process.Names.CONDITION;
 import static io.golive.process.Names.DECISION;
 import static io.golive.process.Names.EXPIRES;
 import static io.golive.process.Names.FOLLOW_UP_ID;
@@ -9,6 +11,7 @@ import static io.golive.process.Names.ITEM_ID;
 import static io.golive.process.Names.KIND;
 import static io.golive.process.Names.LINES;
 import static io.golive.process.Names.LIST_ID;
+import static io.golive.process.Names.NEW_TIME;
 import static io.golive.process.Names.NOTE;
 import static io.golive.process.Names.NOTICE_ID;
 import static io.golive.process.Names.REASON;
@@ -29,7 +32,21 @@ enum JobType {
     ACTION("golive.action", 16, ITEM_ID),
     CHECK("golive.check", 16, ITEM_ID),
     ASK_PREPARE("golive.ask.prepare", 8, KIND, SUBJECT, REFUSAL),
-    ASK_VERIFY("golive.ask.verify", 8, KIND, ASK_ID, ROUND, LINES, DECISION, REASON, EXPIRES, NOTE),
+    ASK_REMIND("golive.ask.remind", 4, ASK_ID),
+    ASK_VERIFY(
+            "golive.ask.verify",
+            8,
+            KIND,
+            ASK_ID,
+            ROUND,
+            LINES,
+            DECISION,
+            REASON,
+            EXPIRES,
+            NOTE,
+            CONDITION,
+            AMENDMENT,
+            NEW_TIME),
     CHECKLIST_UNITS("golive.checklist.units", 4, LIST_ID),
     STEP_PLAN("golive.step.plan", 4, STEP_ID),
     STEP_BEGIN("golive.step.begin", 4, STEP_ID, DECISION),

@@ -36,11 +36,16 @@ final class Names {
     static final String ROUND = "round";
     static final String ROLE = "role";
     static final String PEOPLE = "people";
+    static final String ASSIGNEE = "assignee";
+    static final String REMIND_AT = "remindAt";
     static final String FACTS = "facts";
     static final String LINES = "lines";
     static final String REASON = "reason";
     static final String EXPIRES = "expires";
     static final String NOTE = "note";
+    static final String CONDITION = "condition";
+    static final String AMENDMENT = "amendment";
+    static final String NEW_TIME = "newTime";
 
     static final Set<String> VARIABLES = Set.of(
             RUN_ID,
@@ -71,11 +76,16 @@ final class Names {
             ROUND,
             ROLE,
             PEOPLE,
+            ASSIGNEE,
+            REMIND_AT,
             FACTS,
             LINES,
             REASON,
             EXPIRES,
-            NOTE);
+            NOTE,
+            CONDITION,
+            AMENDMENT,
+            NEW_TIME);
 
     /** Messages that end a wait; each is correlated by the wait's id. */
     static final Set<String> MESSAGES =
@@ -99,11 +109,13 @@ final class Names {
     /** What the form of each kind of question sets, and nothing else. */
     static final Map<Asks.Kind, List<String>> ANSWERS = Map.of(
             Asks.Kind.CONFIRM, List.of(LINES),
-            Asks.Kind.TRIAGE, List.of(DECISION, REASON, EXPIRES),
+            Asks.Kind.TRIAGE, List.of(DECISION, REASON, EXPIRES, AMENDMENT),
+            Asks.Kind.AMEND, List.of(DECISION, REASON),
             Asks.Kind.IN_DOUBT, List.of(DECISION, REASON),
-            Asks.Kind.SIGN_OFF, List.of(DECISION, NOTE),
+            Asks.Kind.SIGN_OFF, List.of(DECISION, NOTE, CONDITION, EXPIRES),
             Asks.Kind.GATE, List.of(DECISION, REASON),
-            Asks.Kind.OVERDUE, List.of(DECISION, REASON),
+            Asks.Kind.OVERDUE, List.of(DECISION, REASON, NEW_TIME),
+            Asks.Kind.OVERRUN, List.of(DECISION, REASON),
             Asks.Kind.GO_NO_GO, List.of(DECISION, REASON),
             Asks.Kind.FOLLOW_UP, List.of(DECISION, REASON));
 

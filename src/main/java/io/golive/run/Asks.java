@@ -23,6 +23,8 @@ public class Asks {
         CONFIRM,
         /** a failed check or action; subject: the item, or the unit of questions some of which failed */
         TRIAGE,
+        /** whether this run may change what one item says; asked of a second person; subject: the item */
+        AMEND,
         /** an action of which nobody knows whether it happened; subject: the item */
         IN_DOUBT,
         /** subject: {@code <signoff>:<role>} */
@@ -31,6 +33,8 @@ public class Asks {
         GATE,
         /** a live step that is overdue; subject: the step */
         OVERDUE,
+        /** a step that takes longer than planned; subject: the step */
+        OVERRUN,
         /** a sign-off that was rejected; subject: the sign-off */
         GO_NO_GO,
         /** whether what comes behind the go-live is needed; subject: the follow-up */
@@ -42,8 +46,10 @@ public class Asks {
      * @param role whose answer is wanted; candidate group of the task
      * @param people user names that may answer now, candidate users of the task
      * @param facts what the form shows: masked, at most 64 KB
+     * @param remindAt when whoever has not answered is reminded ({@link Reminders})
      */
-    public record Prepared(String askId, String role, List<String> people, Map<String, Object> facts) {}
+    public record Prepared(
+            String askId, String role, List<String> people, Map<String, Object> facts, Instant remindAt) {}
 
     /** What the model does after the task. */
     public sealed interface Verified {
@@ -61,6 +67,7 @@ public class Asks {
     private final RunRows runs;
     private final Freezer freezer;
     private final AskRows asks;
+    private final AskLink links;
     private final Secrets secrets;
     private final Ledger ledger;
     private final WallTime time;
@@ -71,6 +78,7 @@ public class Asks {
             RunRows runs,
             Freezer freezer,
             AskRows asks,
+            AskLink links,
             Secrets secrets,
             Ledger ledger,
             WallTime time,
@@ -79,6 +87,7 @@ public class Asks {
         this.runs = runs;
         this.freezer = freezer;
         this.asks = asks;
+        this.links = links;
         this.secrets = secrets;
         this.ledger = ledger;
         this.time = time;
@@ -100,25 +109,35 @@ public class Asks {
         return transaction.execute(status -> {
             RunRow run = runs.lock(runId);
             FrozenRun frozen = freezer.thaw(runId);
+            Instant now = time.now();
             Draft draft = kinds.get(kind).draft(run, frozen, subject);
             List<String> people = frozen.staff()
                     .holders(
                             Stream.concat(Stream.of(draft.role()), draft.alsoRoles().stream())
                                     .toList(),
-                            time.now());
+                            now);
+            Optional<AskRow> known = asks.ofInstance(runId, processInstanceKey);
             Map<String, Object> shown = new LinkedHashMap<>(draft.facts());
             shown.put("refusal", refusal);
+            shown.putAll(links.facts(
+                    runId,
+                    frozen,
+                    kind,
+                    subject,
+                    draft.role(),
+                    known.map(AskRow::createdAt).orElse(now),
+                    now));
             Map<String, Object> facts = Facts.cut(shown);
-            boolean known = asks.ofInstance(runId, processInstanceKey).isPresent();
-            String askId = asks.put(runId, processInstanceKey, kind, subject, draft, people, facts, time.now());
-            if (!known) {
+            String askId = asks.put(runId, processInstanceKey, kind, subject, draft, people, facts, now);
+            if (known.isEmpty()) {
                 ledger.append(
                         runId,
                         "ask.asked",
                         Actors.GOLIVE,
                         Map.of("ask", askId, "kind", kind, "subject", subject, "role", draft.role()));
             }
-            return new Prepared(askId, draft.role(), people, facts);
+            Instant remindAt = Patience.of(frozen.plan(), kind, subject).next(run, now);
+            return new Prepared(askId, draft.role(), people, facts, remindAt);
         });
     }
 

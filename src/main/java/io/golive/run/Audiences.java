@@ -37,6 +37,11 @@ record Audiences(Environment environment) {
         return of(role, List.of(MAIL, CHAT));
     }
 
+    /** One person, whose address is known. */
+    Recipient byMail(String audience, String address) {
+        return recipient(audience, MAIL, address);
+    }
+
     /** The target that a recipient is reached over, if there is one. */
     Optional<Target> connection(Recipient recipient) {
         return Optional.ofNullable(recipient.connection())

@@ -24,6 +24,8 @@ record RunClock(Kind kind, int compression) {
     record Mapped(Instant wall, Anchor anchor) {}
 
     static final Duration PAUSE = Duration.ofSeconds(3);
+    private static final Duration REMINDER_OF_AUTO = Duration.ofSeconds(60);
+    private static final Duration SOONEST_REMINDER = Duration.ofSeconds(10);
 
     /** @throws RefusedException for anything but {@code live}, {@code auto} or {@code compress N} */
     static RunClock parse(String text) {
@@ -57,6 +59,23 @@ record RunClock(Kind kind, int compression) {
     /** When work that begins now and is planned to take that long has taken too long. */
     Instant overrun(Instant begun, Duration takes) {
         return begun.plus(kind == Kind.COMPRESS ? takes.dividedBy(compression) : takes);
+    }
+
+    /**
+     * When whoever has not answered a question is reminded. People are not compressed: {@code auto} gives them a minute,
+     * {@code compress N} ten seconds at the least.
+     */
+    Instant reminder(Instant now, Duration remind) {
+        return now.plus(
+                switch (kind) {
+                    case LIVE -> remind;
+                    case COMPRESS -> longer(remind.dividedBy(compression), SOONEST_REMINDER);
+                    case AUTO -> REMINDER_OF_AUTO;
+                });
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** How long a stretch of the plan lasts on the wall in which only so many starts are waited for. */

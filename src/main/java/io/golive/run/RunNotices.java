@@ -36,12 +36,17 @@ class RunNotices {
      */
     void about(RunRow run, FrozenRun frozen, String source, List<String> roles, String subject, String text) {
         Audiences audiences = new Audiences(frozen.environment());
-        put(
+        about(
                 run,
                 source,
-                true,
                 roles.stream().flatMap(role -> audiences.ofRole(role).stream()).toList(),
-                texts.about(run.id(), subject, text));
+                subject,
+                text);
+    }
+
+    /** The same, to these recipients. */
+    void about(RunRow run, String source, List<Audiences.Recipient> recipients, String subject, String text) {
+        put(run, source, true, recipients, texts.about(run.id(), subject, text));
     }
 
     /** Hands a notice to its audiences over. */

@@ -28,12 +28,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +78,12 @@ class CommonModelsIT {
         } finally {
             world.close();
         }
+    }
+
+    @BeforeEach
+    void asUsual() {
+        world.asks.remindAfter = FakeAsks.LATER;
+        world.asks.people = FakeAsks.TWO_PEOPLE;
     }
 
     // item
@@ -222,6 +230,44 @@ class CommonModelsIT {
         world.answer(run, 1, Map.of("lines", List.of(Map.of("result", "failed"), Map.of("result", "x"))));
         world.decide(run, 2, "stop");
         assertThat(world.trace.end(instance)).isEqualTo(STOPPED);
+    }
+
+    @Test
+    void whoeverDoesNotAnswerIsRemindedUntilSomebodyDoes() throws Exception {
+        world.asks.remindAfter = Duration.ZERO;
+        when(world.reminders.remind(eq(run), any(), anyLong()))
+                .thenReturn(Optional.of(Instant.now()), Optional.of(FAR));
+        outcomes("c4", "FAIL", "PASS");
+        long instance = item("c4", "check");
+        FakeAsks.Asked question = world.asks.question(run, 1);
+        verify(world.reminders, timeout(20_000).times(2)).remind(eq(run), eq("ask-" + question.instance()), anyLong());
+        // a reminder is waited for: the answer ends it, and the question with it
+        world.decide(run, 1, "retry");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+    }
+
+    @Test
+    void nobodyIsRemindedOfWhatNobodyWaitsFor() throws Exception {
+        world.asks.remindAfter = Duration.ZERO;
+        when(world.reminders.remind(eq(run), any(), anyLong())).thenReturn(Optional.empty());
+        outcomes("c5", "FAIL", "PASS");
+        long instance = item("c5", "check");
+        verify(world.reminders, timeout(20_000)).remind(eq(run), any(), anyLong());
+        world.decide(run, 1, "retry");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        verify(world.reminders).remind(eq(run), any(), anyLong());
+    }
+
+    @Test
+    void theOnlyOneWhoMayAnswerHasTheTaskAlready() throws Exception {
+        world.asks.people = List.of("an.le");
+        outcomes("c6", "FAIL", "PASS");
+        long instance = item("c6", "check");
+        FakeAsks.Asked question = world.asks.question(run, 1);
+        assertThat(world.person.task(question.instance()).path("assignee").asText())
+                .isEqualTo("an.le");
+        world.decide(run, 1, "retry");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
     }
 
     // checklist

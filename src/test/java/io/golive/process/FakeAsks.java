@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import io.golive.run.Asks;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -22,6 +23,8 @@ final class FakeAsks {
     /** One call of verify. */
     record Answered(String runId, String askId, String person, Map<String, Object> answer) {}
 
+    static final Duration LATER = Duration.ofMinutes(10);
+    static final List<String> TWO_PEOPLE = List.of("an.le", "binh.ngo");
     static final List<Map<String, Object>> LINES = List.of(
             Map.of(
                     "id",
@@ -56,6 +59,12 @@ final class FakeAsks {
 
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     final List<Answered> answered = new CopyOnWriteArrayList<>();
+    /** How long a question stays open before somebody is reminded. */
+    volatile Duration remindAfter = LATER;
+
+    /** Who may answer what is asked from now on. */
+    volatile List<String> people = TWO_PEOPLE;
+
     final Queue<String> refusals = new ConcurrentLinkedQueue<>();
 
     Asks asks() {
@@ -70,8 +79,9 @@ final class FakeAsks {
             return new Asks.Prepared(
                     "ask-" + call.getArgument(3),
                     "release-manager",
-                    List.of("an.le"),
-                    Map.of("title", "About " + call.getArgument(2), "summary", "**why**", "lines", LINES));
+                    people,
+                    Map.of("title", "About " + call.getArgument(2), "summary", "**why**", "lines", LINES),
+                    Instant.now().plus(remindAfter));
         });
         when(asks.verify(any(), any(), any(), any())).thenAnswer(call -> {
             Answered answer =

@@ -8,6 +8,7 @@ import io.golive.run.FollowUps;
 import io.golive.run.Gates;
 import io.golive.run.Lists;
 import io.golive.run.Notices;
+import io.golive.run.Reminders;
 import io.golive.run.Runs;
 import io.golive.run.SignOffs;
 import io.golive.run.Timeline;
@@ -49,6 +50,7 @@ final class ModelWorld implements AutoCloseable {
     final Watches watches = mock(Watches.class);
     final FollowUps followUps = mock(FollowUps.class);
     final Runs runs = mock(Runs.class);
+    final Reminders reminders = mock(Reminders.class);
     final FakeAsks asks = new FakeAsks();
     final CamundaClient client = CamundaClient.newClientBuilder()
             .grpcAddress(URI.create(SharedStack.grpcAddress()))
@@ -65,7 +67,7 @@ final class ModelWorld implements AutoCloseable {
             new JobRunner(client, heartbeat, mock(Troubles.class)),
             List.of(
                     new ItemJobs(work),
-                    new AskJobs(asks.asks(), tasklist),
+                    new AskJobs(asks.asks(), reminders, tasklist),
                     new ChecklistJobs(lists),
                     new StepJobs(timeline),
                     new GateJobs(gates),
