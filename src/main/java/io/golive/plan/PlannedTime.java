@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * A time relative to the day of the go-live: {@code D 17:00}, {@code D+1 08:30}, {@code D-1 09:00}.
@@ -15,6 +16,11 @@ import java.util.Comparator;
 public record PlannedTime(int dayOffset, LocalTime time) implements Comparable<PlannedTime> {
     private static final Comparator<PlannedTime> BY_TIME =
             Comparator.comparingInt(PlannedTime::dayOffset).thenComparing(PlannedTime::time);
+
+    /** As a plan writes it; empty for anything else. */
+    public static Optional<PlannedTime> parse(String text) {
+        return Units.plannedTime(text);
+    }
 
     /**
      * The instant of this time. In a gap of the zone (DST) the time after it, in an overlap the earlier one: the rule of

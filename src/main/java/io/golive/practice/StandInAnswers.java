@@ -60,6 +60,7 @@ final class StandInAnswers {
             case "sign-off" -> Optional.of(signOff(facts));
             case "gate" -> gate(about, facts).map(StandInAnswers::decision);
             case "overdue" -> Optional.of(decision("start"));
+            case "overrun" -> Optional.of(decision("wait"));
             case "go-no-go" -> Optional.of(decision("stop"));
             case "follow-up" -> Optional.of(decision("needed"));
             default -> throw new IllegalArgumentException("no stand-in knows the form golive." + kind);

@@ -1,5 +1,6 @@
 package io.golive.run;
 
+import io.golive.ledger.Ledger;
 import io.golive.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,20 +10,24 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * A live step that is overdue and has put the run on hold: starting or skipping it also resumes the run, unless
- * a person holds it too.
+ * A live step that is overdue and has put the run on hold: starting, moving or skipping it also resumes the
+ * run, unless a person holds it too.
  */
 @Component
 class OverdueAsk implements AskKind {
     private static final String STOP = "stop";
-    private static final List<String> DECISIONS = List.of("start", "skip", STOP);
+    private static final String RESCHEDULE = "reschedule";
+    private static final String SKIP = "skip";
+    private static final List<String> DECISIONS = List.of("start", RESCHEDULE, SKIP, STOP);
     private final StepRows steps;
     private final Lane lane;
+    private final Ledger ledger;
     private final WallTime time;
 
-    OverdueAsk(StepRows steps, Lane lane, WallTime time) {
+    OverdueAsk(StepRows steps, Lane lane, Ledger ledger, WallTime time) {
         this.steps = steps;
         this.lane = lane;
+        this.ledger = ledger;
         this.time = time;
     }
 
@@ -50,14 +55,20 @@ class OverdueAsk implements AskKind {
         facts.put(
                 "summary",
                 "It was due at " + due.atZone(frozen.plan().zone()).toLocalDateTime() + " ("
-                        + frozen.plan().zone() + "). The run is on hold until you decide: start it now, skip it, or"
-                        + " stop the go-live.");
+                        + frozen.plan().zone() + "). The run is on hold until you decide: start it now, move it to"
+                        + " another time, skip it, or stop the go-live.");
         return Draft.of(title, step.checklist().owner(), facts);
     }
 
     @Override
     public String answer(Answer answer) {
         String decision = answer.decision(DECISIONS);
+        if (decision.equals(SKIP) && answer.text("reason").isEmpty()) {
+            throw new RefusedAnswer("A step that is skipped needs a reason. Say why the go-live may do without it");
+        }
+        if (decision.equals(RESCHEDULE)) {
+            reschedule(answer);
+        }
         boolean heldByAPerson =
                 answer.run().heldBy() != null && !answer.run().heldBy().equals(Actors.GOLIVE);
         // whoever holds the run for a reason of their own also resumes it
@@ -68,5 +79,23 @@ class OverdueAsk implements AskKind {
                     decision + " the overdue step " + answer.ask().subject());
         }
         return decision;
+    }
+
+    /** Moves this step alone; its model then waits for the new instant. */
+    private void reschedule(Answer answer) {
+        String step = answer.ask().subject();
+        Instant from = steps.get(answer.run().id(), step).planned();
+        Instant to = NewTime.read(
+                answer.text("newTime"),
+                answer.run().run().day(),
+                answer.frozen().plan().zone(),
+                time.now());
+        steps.moved(answer.run().id(), step, to);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("step", step);
+        facts.put("from", from);
+        facts.put("to", to);
+        facts.put("reason", answer.text("reason"));
+        ledger.append(answer.run().id(), "step.moved", answer.person(), facts);
     }
 }

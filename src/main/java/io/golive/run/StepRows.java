@@ -72,6 +72,15 @@ class StepRows {
                 .update();
     }
 
+    /** It starts at another instant; its wait is planned anew. */
+    void moved(String runId, String stepId, Instant planned) {
+        jdbc.sql("UPDATE golive.step SET planned = :planned, due = NULL WHERE run_id = :run AND step_id = :step")
+                .param("planned", SqlTime.of(planned))
+                .param("run", runId)
+                .param("step", stepId)
+                .update();
+    }
+
     void begun(String runId, String stepId, Instant begun, Instant overrunAt) {
         jdbc.sql("""
                         UPDATE golive.step SET state = 'RUNNING', begun = :begun, overrun_at = :overrun

@@ -5,6 +5,7 @@ import io.golive.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public class Timeline {
     private final RunRows runs;
     private final Freezer freezer;
     private final StepRows steps;
+    private final AskRows asks;
     private final Waits waits;
     private final Lane lane;
     private final Ledger ledger;
@@ -51,6 +53,7 @@ public class Timeline {
             RunRows runs,
             Freezer freezer,
             StepRows steps,
+            AskRows asks,
             Waits waits,
             Lane lane,
             Ledger ledger,
@@ -59,6 +62,7 @@ public class Timeline {
         this.runs = runs;
         this.freezer = freezer;
         this.steps = steps;
+        this.asks = asks;
         this.waits = waits;
         this.lane = lane;
         this.ledger = ledger;
@@ -165,12 +169,13 @@ public class Timeline {
         });
     }
 
-    /** Ends it, skipped or done; the first end stays. */
+    /** Ends it, skipped or done; the first end stays. Nobody is asked about its overrun any more. */
     public void end(String runId, String stepId, boolean skipped) {
         transaction.executeWithoutResult(status -> {
             runs.lock(runId);
             if (!steps.get(runId, stepId).over()) {
                 waits.forget(runId, Waits.Kind.STEP, stepId);
+                asks.withdraw(runId, Asks.Kind.OVERRUN, List.of(stepId), time.now());
                 steps.end(runId, stepId, skipped ? StepRows.State.SKIPPED : StepRows.State.DONE, time.now());
                 ledger.append(runId, skipped ? "step.skipped" : "step.ended", Actors.GOLIVE, Map.of("step", stepId));
             }

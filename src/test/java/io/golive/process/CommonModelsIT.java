@@ -43,6 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CommonModelsIT {
     private static final String DONE = "done";
     private static final String STOPPED = "stopped";
+    private static final Map<String, Object> ANSWERED =
+            Map.of("lines", List.of(Map.of("result", "done"), Map.of("result", "x")));
     private static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
 
     @TempDir
@@ -300,9 +302,41 @@ class CommonModelsIT {
         long instance = world.start("golive.step", run, Map.of("stepId", "s1"));
         world.publish("golive.rescheduled", run + "-1");
         verify(world.timeline, timeout(20_000)).overrun(run, "s1");
-        world.answer(run, 1, Map.of("lines", List.of(Map.of("result", "done"), Map.of("result", "x"))));
+        int overrun = numberOf(Asks.Kind.OVERRUN);
+        assertThat(world.decide(run, overrun, "wait").subject()).isEqualTo("s1");
+        world.answer(run, 3 - overrun, ANSWERED);
         assertThat(world.trace.end(instance)).isEqualTo(DONE);
         verify(world.timeline).end(run, "s1", false);
+    }
+
+    @Test
+    void nobodyIsAskedAboutTheOverrunOfAStepThatIsOver() throws Exception {
+        long instance = overrunning("s5");
+        int overrun = numberOf(Asks.Kind.OVERRUN);
+        world.answer(run, 3 - overrun, ANSWERED);
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        world.trace.terminated(world.asks.question(run, overrun).instance());
+    }
+
+    @Test
+    void aStepThatOverrunsMayStopTheGoLive() throws Exception {
+        long instance = overrunning("s6");
+        world.decide(run, numberOf(Asks.Kind.OVERRUN), "stop");
+        assertThat(world.trace.end(instance)).isEqualTo(STOPPED);
+    }
+
+    private long overrunning(String step) {
+        when(world.timeline.plan(eq(run), eq(step), anyLong()))
+                .thenReturn(new Timeline.Planned(Instant.now(), run + "-1"));
+        begins(new Timeline.Begin.Begun(Instant.now()));
+        when(world.lists.units(run, step)).thenReturn(new Lists.Units(true, List.of(new Lists.Unit("q", "questions"))));
+        return world.start("golive.step", run, Map.of("stepId", step));
+    }
+
+    /** Of two questions that are asked side by side. */
+    private int numberOf(Asks.Kind kind) {
+        world.asks.question(run, 2);
+        return world.asks.question(run, 1).kind() == kind ? 1 : 2;
     }
 
     @Test
@@ -331,6 +365,25 @@ class CommonModelsIT {
         long stopped = world.start("golive.step", run, Map.of("stepId", "s4"));
         world.decide(run, 2, "stop");
         assertThat(world.trace.end(stopped)).isEqualTo(STOPPED);
+    }
+
+    @Test
+    void anOverdueStepIsMovedToAnotherTime() {
+        when(world.timeline.plan(eq(run), eq("s7"), anyLong()))
+                .thenReturn(
+                        new Timeline.Planned(Instant.now(), run + "-1"),
+                        new Timeline.Planned(Instant.now(), run + "-2"));
+        begins(new Timeline.Begin.Overdue(), new Timeline.Begin.Begun(FAR));
+        when(world.lists.units(run, "s7")).thenReturn(new Lists.Units(true, List.of()));
+        long instance = world.start("golive.step", run, Map.of("stepId", "s7"));
+        world.answer(run, 1, Map.of("decision", "reschedule", "newTime", "D 17:30"));
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        assertThat(world.asks.answered)
+                .filteredOn(answer -> answer.runId().equals(run))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.answer()).containsEntry("newTime", "D 17:30"));
+        verify(world.timeline, times(2)).plan(eq(run), eq("s7"), anyLong());
+        verify(world.timeline, never()).begin(eq(run), eq("s7"), anyLong(), eq(true));
     }
 
     // notice

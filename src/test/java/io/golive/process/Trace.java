@@ -44,6 +44,18 @@ final class Trace {
         return elements("parentProcessInstanceKey", processInstance, "END_EVENT");
     }
 
+    /** Waits until the engine has ended this instance from outside, before it came to an end of its own. */
+    void terminated(long processInstance) {
+        Awaitility.await("instance " + processInstance + " is taken away")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> search(List.of(
+                                        Map.of("term", Map.of("intent", "ELEMENT_TERMINATED")),
+                                        Map.of("term", Map.of("value.processInstanceKey", processInstance)),
+                                        Map.of("term", Map.of("value.bpmnElementType", "PROCESS"))))
+                                .size()
+                        == 1);
+    }
+
     /** Sequence flows that any instance has taken: {@code <process id> <flow id>}. */
     Set<String> flowsTaken() throws IOException, InterruptedException {
         Set<String> flows = new HashSet<>();
