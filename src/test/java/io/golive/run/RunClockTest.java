@@ -106,4 +106,13 @@ class RunClockTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("compress N");
     }
+
+    @Test
+    void peopleAreRemindedAtTheirOwnPace() {
+        Duration halfAnHour = Duration.ofMinutes(30);
+        assertThat(RunClock.parse("live").reminder(NOW, halfAnHour)).isEqualTo(NOW.plus(halfAnHour));
+        assertThat(RunClock.parse("compress 60").reminder(NOW, halfAnHour)).isEqualTo(NOW.plusSeconds(30));
+        assertThat(RunClock.parse("compress 9999").reminder(NOW, halfAnHour)).isEqualTo(NOW.plusSeconds(10));
+        assertThat(RunClock.parse("auto").reminder(NOW, halfAnHour)).isEqualTo(NOW.plusSeconds(60));
+    }
 }

@@ -142,6 +142,70 @@ class TimelineIT {
     }
 
     @Test
+    void anOverdueStepMovesToAnotherTimeAndTheLedgerSaysSo() {
+        start(Run.Mode.LIVE);
+        timeline.plan(run.id(), "migrations", 5);
+        app.time.set(FIVE.plus(Duration.ofMinutes(16)));
+        timeline.begin(run.id(), "migrations", 6, false);
+        Asks asks = app.get(Asks.class);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.OVERDUE, "migrations", 70, null);
+
+        assertThat(refused(asks, ask, "tomorrow")).contains("such as D 17:30").contains("not 'tomorrow'");
+        assertThat(refused(asks, ask, "D 17:15")).contains("over already: it is 2026-11-25 17:16");
+        assertThat(asks.verify(
+                        run.id(),
+                        ask.askId(),
+                        "dan",
+                        Map.of("decision", "reschedule", "newTime", "D 18:30", "reason", "the disk is changed")))
+                .isEqualTo(new Asks.Verified.Accepted("reschedule"));
+
+        assertThat(app.factsOf(run.id())).contains("step.moved");
+        assertThat(app.runs().find(run.id()).orElseThrow().state()).isEqualTo(Run.State.RUNNING);
+        Instant moved = FIVE.plus(Duration.ofMinutes(90));
+        assertThat(timeline.plan(run.id(), "migrations", 7).startAt()).isEqualTo(moved);
+        assertThat(step("migrations").planned()).isEqualTo(moved);
+        assertThat(timeline.begin(run.id(), "migrations", 8, false)).isEqualTo(new Timeline.Begin.TooEarly(moved));
+        app.time.set(moved);
+        assertThat(timeline.begin(run.id(), "migrations", 8, false)).isInstanceOf(Timeline.Begin.Begun.class);
+    }
+
+    private String refused(Asks asks, Asks.Prepared ask, String newTime) {
+        Asks.Verified verified =
+                asks.verify(run.id(), ask.askId(), "dan", Map.of("decision", "reschedule", "newTime", newTime));
+        return ((Asks.Verified.Refused) verified).reason();
+    }
+
+    @Test
+    void aStepIsSkippedOnlyWithAReason() {
+        start(Run.Mode.LIVE);
+        Asks asks = app.get(Asks.class);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.OVERDUE, "migrations", 70, null);
+        assertThat(asks.verify(run.id(), ask.askId(), "dan", Map.of("decision", "skip")))
+                .isInstanceOf(Asks.Verified.Refused.class);
+        assertThat(asks.verify(run.id(), ask.askId(), "dan", Map.of("decision", "skip", "reason", "done by hand")))
+                .isEqualTo(new Asks.Verified.Accepted("skip"));
+    }
+
+    @Test
+    void aStepThatTakesTooLongSaysWhatIsOpenAndMayHoldTheRun() {
+        start(Run.Mode.LIVE);
+        timeline.plan(run.id(), "migrations", 5);
+        app.time.set(FIVE);
+        Instant overrunAt = ((Timeline.Begin.Begun) timeline.begin(run.id(), "migrations", 6, false)).overrunAt();
+        app.time.set(overrunAt.plus(Duration.ofMinutes(2)));
+        app.work().act(run.id(), "once", 60);
+        Asks asks = app.get(Asks.class);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.OVERRUN, "migrations", 70, null);
+
+        assertThat(ask.role()).isEqualTo("devops");
+        assertThat(ask.facts()).containsEntry("late", "2m");
+        assertThat(ask.facts().get("open").toString()).contains("after Title of after");
+        asks.verify(run.id(), ask.askId(), "dan", Map.of("decision", "hold"));
+        assertThat(app.runs().find(run.id()).orElseThrow().state()).isEqualTo(Run.State.HELD);
+        assertThat(app.factsOf(run.id())).contains("run.held");
+    }
+
+    @Test
     void personsHoldOutlastsTheAnswerToAnOverdueStep() {
         start(Run.Mode.LIVE);
         timeline.plan(run.id(), "migrations", 5);
