@@ -5,6 +5,7 @@ import io.golive.run.Reminders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,15 +45,17 @@ public class AskJobs implements JobFamily {
         variables.put(Names.ASK_ID, prepared.askId());
         variables.put(Names.ROLE, prepared.role());
         variables.put(Names.PEOPLE, prepared.people());
-        // the only one who may answer need not take the task first
-        variables.put(
-                Names.ASSIGNEE,
-                prepared.people().size() == 1 ? prepared.people().getFirst() : null);
+        variables.put(Names.ASSIGNEE, onlyOne(prepared.people()));
         variables.put(Names.REMIND_AT, prepared.remindAt().toString());
         variables.put(Names.FACTS, prepared.facts());
         // keys grow: the task that follows has a larger one, those of earlier rounds a smaller one
         variables.put(Names.ROUND, String.valueOf(job.elementInstanceKey()));
         return new Reply.Done(variables);
+    }
+
+    /** The only one who may answer need not take the task first. For the engine nobody is an empty text, null an incident. */
+    private static String onlyOne(List<String> people) {
+        return people.size() == 1 ? people.getFirst() : "";
     }
 
     private Reply remind(Job job) {
