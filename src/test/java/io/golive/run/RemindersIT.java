@@ -104,7 +104,7 @@ class RemindersIT {
                 .extracting(Deliveries.Delivery::to)
                 .containsExactly("ops@example.com", "dora@example.com", "rita@example.com", "rita@example.com");
         assertThat(out.get(1).subject())
-                .isEqualTo("Waiting for your answer: Title of migrations takes longer than planned");
+                .isEqualTo("Waiting for your answer: Step migrations takes longer than planned");
         assertThat(out.get(1).text())
                 .contains("Asked of devops since 2026-11-25 16:00")
                 .contains("- Dora (dora), +84 90 000 0002")
