@@ -1,6 +1,7 @@
 package io.golive.api;
 
 import io.golive.plan.PlanException;
+import io.golive.run.NotEntitledException;
 import io.golive.run.RefusedException;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -19,6 +20,11 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail refused(RefusedException refused) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, refused.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notEntitled(NotEntitledException refused) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, refused.getMessage());
     }
 
     @ExceptionHandler

@@ -1,8 +1,6 @@
 package io.golive.api;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Who may reach what: this machine alone reaches the app, and the holder of the token reaches the API. */
+/** What stands before the login: this machine alone reaches the app, and bodies are small. */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity implements WebMvcConfigurer {
 
@@ -22,18 +20,10 @@ class ApiSecurity implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<TokenFilter> tokenFilter(@Value("${golive.token-file}") Path tokenFile) {
-        FilterRegistrationBean<TokenFilter> filter = new FilterRegistrationBean<>(TokenFilter.reading(tokenFile));
-        filter.addUrlPatterns("/api/*");
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
-        return filter;
-    }
-
-    @Bean
     FilterRegistrationBean<SizeFilter> sizeFilter() {
         FilterRegistrationBean<SizeFilter> filter = new FilterRegistrationBean<>(new SizeFilter());
         filter.addUrlPatterns("/api/*");
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return filter;
     }
 

@@ -5,7 +5,7 @@ import io.golive.run.Command;
 /**
  * Who sends a request that changes something.
  *
- * @param actor the person named in {@code X-Golive-Actor}
+ * @param actor the person who is logged in
  * @param idempotencyKey of {@code Idempotency-Key}
  */
 record Caller(String actor, String idempotencyKey) {

@@ -1,12 +1,13 @@
 package io.golive.api;
 
+import java.security.Principal;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives controllers the {@link Caller} of a request, and refuses a request that does not name one. */
+/** Gives controllers the {@link Caller} of a request, the person who is logged in. */
 final class CallerResolver implements HandlerMethodArgumentResolver {
     private static final int LONGEST = 200;
 
@@ -22,8 +23,16 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             WebDataBinderFactory binder) {
         return new Caller(
-                header(request, Headers.ACTOR, "the person who wants this"),
+                person(request),
                 header(request, Headers.IDEMPOTENCY_KEY, "a key made once for this intent, a UUID for example"));
+    }
+
+    private static String person(NativeWebRequest request) {
+        Principal person = request.getUserPrincipal();
+        if (person == null) {
+            throw new IllegalStateException("a command reached its controller without a login");
+        }
+        return person.getName();
     }
 
     private static String header(NativeWebRequest request, String name, String what) {

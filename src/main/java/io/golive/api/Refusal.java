@@ -7,11 +7,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /** Writes problem+json where no controller is reached. */
-final class Refusal {
+public final class Refusal {
     private Refusal() {}
 
     /** @param detail our own words, never the caller's: it is not escaped */
-    static void send(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+    public static void send(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

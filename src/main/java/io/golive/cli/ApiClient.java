@@ -3,6 +3,8 @@ package io.golive.cli;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
 import io.golive.api.Headers;
+import io.golive.api.login.Login;
+import io.golive.api.login.LoginRequest;
 import io.golive.plan.PlanException;
 import io.golive.plan.Problem;
 import java.io.IOException;
@@ -23,16 +25,15 @@ final class ApiClient {
 
     private final URI base;
     private final String token;
-    private final String actor;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .build();
 
-    ApiClient(URI base, String token, String actor) {
+    /** @param token of a login; null for what everybody may ask */
+    ApiClient(URI base, String token) {
         this.base = base;
         this.token = token;
-        this.actor = actor;
     }
 
     /** What an answer of another status carries. */
@@ -67,7 +68,6 @@ final class ApiClient {
     <T> T post(String path, Object body, Class<T> type) {
         HttpRequest request = request(path, ANSWER)
                 .header("Content-Type", "application/json")
-                .header(Headers.ACTOR, actor)
                 .header(Headers.IDEMPOTENCY_KEY, UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofString(write(body)))
                 .build();
@@ -84,15 +84,28 @@ final class ApiClient {
     <T> T upload(String path, byte[] body, Class<T> type) {
         HttpRequest request = request(path, ANSWER)
                 .header("Content-Type", "application/octet-stream")
-                .header(Headers.ACTOR, actor)
                 .header(Headers.IDEMPOTENCY_KEY, UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         return read(send(request), Json.MAPPER.constructType(type));
     }
 
+    /** Not sent a second time: each attempt counts. */
+    Login login(LoginRequest login) {
+        HttpRequest request = request("/api/login", ANSWER)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(write(login)))
+                .build();
+        return read(send(request), Json.MAPPER.constructType(Login.class));
+    }
+
+    void logout() {
+        ok(send(request("/api/logout", ANSWER).POST(BodyPublishers.ofString("")).build()));
+    }
+
     private HttpRequest.Builder request(String path, Duration limit) {
-        return HttpRequest.newBuilder(url(path)).timeout(limit).header("Authorization", "Bearer " + token);
+        HttpRequest.Builder request = HttpRequest.newBuilder(url(path)).timeout(limit);
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private HttpResponse<String> send(HttpRequest request) {
@@ -130,8 +143,8 @@ final class ApiClient {
         }
         String detail = refusal.detail() != null ? refusal.detail() : String.valueOf(refusal.title());
         throw switch (answer.statusCode()) {
-            case 409 -> Failure.refused(detail, "");
-            case 400, 401, 403, 404, 413, 422 -> Failure.usage(detail, "");
+            case 403, 409, 429 -> Failure.refused(detail, "");
+            case 400, 401, 404, 413, 422 -> Failure.usage(detail, "");
             default -> Failure.infrastructure(detail + " (HTTP " + answer.statusCode() + ")", "", null);
         };
     }

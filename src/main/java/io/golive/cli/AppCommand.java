@@ -33,7 +33,6 @@ final class AppCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Installation installation = session.installation();
-        Token.in(installation.tokenFile());
         PageBrowser.fetch(installation, session.err()::println);
         Map<String, Object> own = Map.of("golive.data", installation.data());
         Server.Running app;

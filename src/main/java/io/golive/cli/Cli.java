@@ -30,6 +30,9 @@ import picocli.CommandLine.IVersionProvider;
             StartCommand.class,
             StatusCommand.class,
             TasksCommand.class,
+            LoginCommand.class,
+            LogoutCommand.class,
+            WhoamiCommand.class,
             LaneCommands.Hold.class,
             LaneCommands.Resume.class,
             LaneCommands.Abandon.class,
@@ -41,6 +44,7 @@ import picocli.CommandLine.IVersionProvider;
             DoctorCommand.class,
             AppCommand.class,
             PracticeCommand.class,
+            UsersCommand.class,
             HelpCommand.class
         })
 public final class Cli {

@@ -1,5 +1,6 @@
 package io.golive.cli;
 
+import io.golive.practice.PracticeSecrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -45,8 +46,19 @@ record Installation(Path home, Path data, Path engine) {
         return home.resolve("forms");
     }
 
-    Path tokenFile() {
-        return data.resolve("token");
+    /** Who gives the commands of this command line. */
+    Path loginFile() {
+        return data.resolve("login");
+    }
+
+    /** Who may log in, where the server is not told of another file. */
+    Path usersFile() {
+        return data.resolve("users.yaml");
+    }
+
+    /** What every practice user logs in with. */
+    Path practicePassword() {
+        return data.resolve("secrets").resolve(PracticeSecrets.PASSWORD);
     }
 
     Path reports() {
@@ -85,16 +97,6 @@ record Installation(Path home, Path data, Path engine) {
                         "no Golive is running on " + data,
                         "Start it with `./golive up` in another terminal, or name its data folder with --data.",
                         null));
-    }
-
-    String token() {
-        try {
-            return Files.readString(tokenFile()).strip();
-        } catch (IOException missing) {
-            throw Failure.usage(
-                    "the API token cannot be read from " + tokenFile(),
-                    "`./golive up` writes it; name its data folder with --data, and be the user who started it.");
-        }
     }
 
     void createFolders() {

@@ -9,6 +9,7 @@ import io.golive.embedded.PartDeath;
 import io.golive.embedded.Port;
 import io.golive.embedded.Ports;
 import io.golive.embedded.StackSettings;
+import io.golive.people.UserFile;
 import io.golive.practice.PracticeSecrets;
 import java.io.File;
 import java.io.IOException;
@@ -82,8 +83,8 @@ final class LocalStack implements AutoCloseable {
                         Port.PRACTICE_STAGING_TLS,
                         Port.PRACTICE_PRODUCTION_TLS,
                         Port.PRACTICE_MAIL));
-        Token.in(home.tokenFile());
         PracticeSecrets secrets = PracticeFolder.secrets(home);
+        people.letIn(new UserFile(home.usersFile()), secrets.get(PracticeSecrets.PASSWORD));
         StackSettings settings = new StackSettings(home.home(), home.engine(), home.data(), ports, true);
         // the practice target fills its databases while the engine starts
         practice = PracticeProcess.launch(home, ports, scale, news);

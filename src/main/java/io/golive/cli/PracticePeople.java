@@ -1,5 +1,7 @@
 package io.golive.cli;
 
+import io.golive.people.User;
+import io.golive.people.UserFile;
 import io.golive.plan.Environment;
 import io.golive.plan.Plan;
 import io.golive.plan.Plans;
@@ -8,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The people that the practice environments name: each becomes a user of Tasklist. */
 record PracticePeople(Map<String, TreeSet<String>> rolesByName) {
 
-    record User(String name, Collection<String> roles) {
+    record PracticeUser(String name, Collection<String> roles) {
         String displayName() {
             return name + " (" + String.join(", ", roles) + ")";
         }
@@ -32,9 +36,24 @@ record PracticePeople(Map<String, TreeSet<String>> rolesByName) {
         return new PracticePeople(roles);
     }
 
-    List<User> users() {
+    /** Lets each of them log in to Golive, too, with the password that Tasklist knows. */
+    void letIn(UserFile file, String password) {
+        PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+        // the same hash as before: another one would end the logins made with it
+        String hash = file.all().stream()
+                .filter(User::forPractice)
+                .map(User::password)
+                .filter(before -> encoder.matches(password, before))
+                .findFirst()
+                .orElseGet(() -> encoder.encode(password));
+        file.putPractice(users().stream()
+                .map(user -> new User(user.name(), hash, List.copyOf(user.roles())))
+                .toList());
+    }
+
+    List<PracticeUser> users() {
         return rolesByName.entrySet().stream()
-                .map(entry -> new User(entry.getKey(), entry.getValue()))
+                .map(entry -> new PracticeUser(entry.getKey(), entry.getValue()))
                 .toList();
     }
 }

@@ -91,7 +91,7 @@ final class ProveCommand implements Callable<Integer> {
         if (running.isPresent()) {
             news("Using the practice target of the Golive that runs at "
                     + running.get().apiUrl());
-            requireNoRun();
+            requireNoRun(plan, plans.environment(plan, environmentName));
             return prove(
                     plan,
                     plans.environment(plan, environmentName),
@@ -139,8 +139,8 @@ final class ProveCommand implements Callable<Integer> {
     }
 
     /** Making the sites anew would take them away from a run. */
-    private void requireNoRun() {
-        session.api().list("/api/runs", Run.class).stream()
+    private void requireNoRun(Plan plan, Environment environment) {
+        PracticeLogin.of(session, plan, environment, this::news).list("/api/runs", Run.class).stream()
                 .filter(run -> run.environment().equals(environmentName) && run.state() != Run.State.ENDED)
                 .findFirst()
                 .ifPresent(run -> {

@@ -89,18 +89,17 @@ final class RehearseCommand implements Callable<Integer> {
         Optional<UpFile> running = home.running();
         if (running.isPresent()) {
             news("Using the Golive that runs at " + running.get().apiUrl());
-            return rehearse(plans.environment(plan, environmentName), running.get(), null);
+            return rehearse(plan, plans.environment(plan, environmentName), running.get(), null);
         }
         PracticePeople people = PracticePeople.of(plans, List.of(planId), environmentName);
         try (LocalStack stack = LocalStack.start(home, options, server, people, this::news)) {
             Duration ready = Duration.between(begin, Instant.now());
-            return rehearse(plans.environment(plan, environmentName), stack.up(), ready.toMillis());
+            return rehearse(plan, plans.environment(plan, environmentName), stack.up(), ready.toMillis());
         }
     }
 
-    private int rehearse(Environment environment, UpFile up, Long readyMillis) throws InterruptedException {
-        ApiClient api = session.api();
-        Status status = api.get("/api/status", Status.class);
+    private int rehearse(Plan plan, Environment environment, UpFile up, Long readyMillis) throws InterruptedException {
+        Status status = session.open().get("/api/status", Status.class);
         if (!status.ready()) {
             throw Failure.infrastructure(
                     "Golive at " + up.apiUrl() + " is not ready: engine " + status.engine() + ", database "
@@ -109,6 +108,7 @@ final class RehearseCommand implements Callable<Integer> {
                     null);
         }
         standIns.roles(environment);
+        ApiClient api = PracticeLogin.of(session, plan, environment, this::news);
         Instant start = Instant.now();
         Run run = begin(api, environment, up);
         PrintWriter timeline = json ? session.err() : session.out();

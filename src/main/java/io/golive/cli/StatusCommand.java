@@ -1,5 +1,6 @@
 package io.golive.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.golive.api.Status;
 import io.golive.run.Run;
 import io.golive.run.RunView;
@@ -29,13 +30,19 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private Session session;
 
-    private record Overview(Status status, List<Run> runs) {}
+    /** @param runs null when {@code nobody} says why they are not told */
+    private record Overview(
+            Status status,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<Run> runs,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) String nobody) {}
 
     @Override
     public Integer call() {
-        ApiClient api = session.api();
         PrintWriter out = session.out();
         if (run != null) {
+            ApiClient api = session.api();
             RunView view = api.get("/api/runs/" + run, RunView.class);
             if (json) {
                 out.println(Json.pretty(view));
@@ -45,13 +52,25 @@ final class StatusCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         }
-        Overview overview = new Overview(api.get("/api/status", Status.class), api.list("/api/runs", Run.class));
+        Overview overview = overview(session.open().get("/api/status", Status.class));
         if (json) {
             out.println(Json.pretty(overview));
         } else {
-            print(overview, out, api);
+            print(overview, out, session.open());
         }
         return overview.status().ready() ? ExitCode.OK : ExitCode.INFRASTRUCTURE;
+    }
+
+    /** How it is, everybody may ask; which runs there are, only people. */
+    private Overview overview(Status status) {
+        try {
+            return new Overview(status, session.api().list("/api/runs", Run.class), null);
+        } catch (Failure nobody) {
+            if (nobody.exitCode() != ExitCode.USAGE) {
+                throw nobody;
+            }
+            return new Overview(status, null, (nobody.getMessage() + ". " + nobody.advice()).strip());
+        }
     }
 
     private void print(Overview overview, PrintWriter out, ApiClient api) {
@@ -63,6 +82,10 @@ final class StatusCommand implements Callable<Integer> {
         part(out, paint, "database", status.database());
         part(out, paint, "human tasks", status.humanTasks());
         out.println("  " + pad("plans", 12) + String.join(", ", status.plans()));
+        if (overview.nobody() != null) {
+            out.println("  " + pad("runs", 12) + overview.nobody());
+            return;
+        }
         if (overview.runs().isEmpty()) {
             out.println("no run yet");
         }

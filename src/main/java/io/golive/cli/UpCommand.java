@@ -55,10 +55,11 @@ final class UpCommand implements Callable<Integer> {
         out.println("  Operate      " + up.operateUrl() + "  (demo / demo)");
         out.println("  data         " + home.data());
         out.println();
-        out.println("Practice users, for Tasklist; the password of all is in "
-                + home.data().resolve("secrets").resolve("PRACTICE_PASSWORD"));
+        out.println(
+                "Practice users, for Tasklist and for Golive; the password of all is in " + home.practicePassword());
         people.users().forEach(user -> out.printf("  %-22s %s%n", user.name(), String.join(", ", user.roles())));
         out.println();
+        out.println("Log in:       ./golive login --user NAME");
         out.println("Start a run:  ./golive start prepaid-analytics --environment practice --date YYYY-MM-DD");
         out.println("Rehearse:     ./golive rehearse prepaid-analytics");
         out.println("Ctrl-C ends every process that was started.");

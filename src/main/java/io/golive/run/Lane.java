@@ -20,18 +20,28 @@ class Lane {
 
     /** A person's hold counts also where Golive itself holds the run already; else one that is closed stays as it is. */
     void close(RunRow run, String actor, String reason) {
+        close(run, actor, null, reason);
+    }
+
+    /** @param role in which the person does it; null for Golive itself */
+    void close(RunRow run, String actor, String role, String reason) {
         if (run.forwardOpen() || Actors.GOLIVE.equals(run.heldBy())) {
             runs.lane(run.id(), false, Run.State.HELD, actor);
-            ledger.append(run.id(), "run.held", actor, reasoned(reason));
+            ledger.append(run.id(), "run.held", actor, facts(role, reason));
         }
     }
 
     /** Wakes everything that waits for it; does nothing when it is open already. */
     void open(RunRow run, String actor, String reason) {
+        open(run, actor, null, reason);
+    }
+
+    /** @param role in which the person does it; null where the question that she answered says it */
+    void open(RunRow run, String actor, String role, String reason) {
         if (!run.forwardOpen()) {
             runs.lane(run.id(), true, opened(run), null);
             waits.open(run.id(), Waits.Kind.HELD).forEach(wait -> waits.wake(run.id(), wait, Waits.RESUMED));
-            ledger.append(run.id(), "run.resumed", actor, reasoned(reason));
+            ledger.append(run.id(), "run.resumed", actor, facts(role, reason));
         }
     }
 
@@ -42,8 +52,11 @@ class Lane {
         return run.run().processInstanceKey() == null ? Run.State.STARTING : Run.State.RUNNING;
     }
 
-    private static Map<String, Object> reasoned(String reason) {
+    private static Map<String, Object> facts(String role, String reason) {
         Map<String, Object> facts = new LinkedHashMap<>();
+        if (role != null) {
+            facts.put("role", role);
+        }
         facts.put("reason", reason);
         return facts;
     }

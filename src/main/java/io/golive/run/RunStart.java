@@ -110,15 +110,22 @@ class RunStart {
         if (before.isPresent()) {
             return runs.find(before.get()).orElseThrow().run();
         }
-        Plan plan = plans.apply(request.plan());
-        Environment environment = environments.apply(plan, request.environment());
+        FrozenRun frozen = asItIsNow(request.plan(), request.environment());
+        Plan plan = frozen.plan();
+        Environment environment = frozen.environment();
+        String role = CommandRight.check("start", frozen, command.actor(), time.now());
         String clock = clock(request, environment);
         prove(plan, environment, request);
-        FrozenRun frozen = new FrozenRun(plan, environment, Map.of());
         byte[] bytes = freezer.freeze(frozen);
         return transaction.execute(status -> commands.done(command, fingerprint)
                 .map(runId -> runs.find(runId).orElseThrow().run())
-                .orElseGet(() -> store(request, command, fingerprint, frozen, clock, bytes)));
+                .orElseGet(() -> store(request, command, role, fingerprint, frozen, clock, bytes)));
+    }
+
+    /** Plan and environment from their files, not yet proven. */
+    FrozenRun asItIsNow(String planId, String environment) {
+        Plan plan = plans.apply(planId);
+        return new FrozenRun(plan, environments.apply(plan, environment), Map.of());
     }
 
     private static String clock(StartRequest request, Environment environment) {
@@ -150,7 +157,13 @@ class RunStart {
     }
 
     private Run store(
-            StartRequest request, Command command, String fingerprint, FrozenRun frozen, String clock, byte[] bytes) {
+            StartRequest request,
+            Command command,
+            String role,
+            String fingerprint,
+            FrozenRun frozen,
+            String clock,
+            byte[] bytes) {
         Plan plan = frozen.plan();
         Environment environment = frozen.environment();
         // the number's lock lets one start at a time look; the unique index says the same to everybody else
@@ -182,13 +195,13 @@ class RunStart {
         plan.steps().forEach(step -> steps.insert(run.id(), step.id(), step.at().at(day, plan.zone())));
         commands.remember(command, fingerprint, run.id());
         outbox.start(run.id());
-        Map<String, Object> facts = facts(run, command);
+        Map<String, Object> facts = facts(run, role, command);
         ledger.append(run.id(), "run.started", command.actor(), facts);
         ledger.append(Actors.SYSTEM_CHAIN, "run.started", command.actor(), facts);
         return run;
     }
 
-    private static Map<String, Object> facts(Run run, Command command) {
+    private static Map<String, Object> facts(Run run, String role, Command command) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("run", run.id());
         facts.put("plan", run.plan());
@@ -198,6 +211,7 @@ class RunStart {
         facts.put("day", run.day());
         facts.put("clock", run.clock());
         facts.put("frozenHash", run.frozenHash());
+        facts.put("role", role);
         facts.put("reason", command.reason());
         return facts;
     }

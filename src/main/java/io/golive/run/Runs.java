@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -48,6 +48,7 @@ public class Runs {
     /**
      * Validates, freezes and stores a run, and puts its start into the outbox.
      *
+     * @throws NotEntitledException when the person holds no role that may start runs of this plan
      * @throws RefusedException when an unfinished run of this plan and environment exists, or a rehearsal is asked for in
      *     production
      * @throws io.golive.plan.PlanException when plan, environment or models are wrong, or a secret is missing
@@ -127,9 +128,9 @@ public class Runs {
             if (outcome == RunOutcome.GO
                     && !freezer.thaw(runId).plan().followUps().isEmpty()) {
                 runs.conclude(runId, outcome, time.now());
-                record(run, "run.concluded", outcome, Actors.GOLIVE, null);
+                record(run, "run.concluded", outcome, Actors.GOLIVE, null, null);
             } else {
-                end(run, outcome, Actors.GOLIVE, null);
+                end(run, outcome, Actors.GOLIVE, null, null);
             }
         });
     }
@@ -145,33 +146,37 @@ public class Runs {
                 throw new RefusedException("Run " + runId + " has no outcome yet. Draw golive.run.conclude before"
                         + " golive.run.close in the plan's go-live");
             }
-            end(run, run.run().outcome(), Actors.GOLIVE, null);
+            end(run, run.run().outcome(), Actors.GOLIVE, null, null);
         });
     }
 
     /**
      * Ends an unfinished run as ABANDONED: closes its lanes and cancels the engine's instance through the outbox. A run
      * with an outcome keeps it, what follows is given up.
+     *
+     * @throws NotEntitledException as {@link #hold} and {@link #resume}, when the person holds no role that may do this
      */
     public Run abandon(String runId, Command command) {
-        return command("abandon", runId, command, run -> {
+        return command("abandon", runId, command, (run, role) -> {
             outbox.cancel(runId, run.run().processInstanceKey());
             RunOutcome outcome = run.concluded() ? run.run().outcome() : RunOutcome.ABANDONED;
-            end(run, outcome, command.actor(), command.reason());
+            end(run, outcome, command.actor(), role, command.reason());
         });
     }
 
     /** Closes the forward lane: no new step and no new side effect begins, what is in flight is cancelled. */
     public Run hold(String runId, Command command) {
-        return command("hold", runId, command, run -> lane.close(run, command.actor(), command.reason()));
+        return command("hold", runId, command, (run, role) -> lane.close(run, command.actor(), role, command.reason()));
     }
 
     /** Opens the forward lane and wakes everything that waits for it. */
     public Run resume(String runId, Command command) {
-        return command("resume", runId, command, run -> lane.open(run, command.actor(), command.reason()));
+        return command(
+                "resume", runId, command, (run, role) -> lane.open(run, command.actor(), role, command.reason()));
     }
 
-    private Run command(String name, String runId, Command command, Consumer<RunRow> change) {
+    /** @param change gets the run, locked, and the role in which the person gives the command */
+    private Run command(String name, String runId, Command command, BiConsumer<RunRow, String> change) {
         return transaction.execute(status -> {
             String fingerprint = name + " " + runId;
             if (commands.done(command, fingerprint).isEmpty()) {
@@ -180,8 +185,9 @@ public class Runs {
                     throw new RefusedException("Run " + runId + " has ended with "
                             + run.run().outcome() + "; " + name + " is for an unfinished run");
                 }
+                String role = CommandRight.check(name, judgedBy(name, run), command.actor(), time.now());
                 commands.remember(command, fingerprint, runId);
-                change.accept(run);
+                change.accept(run, role);
             }
             return runs.find(runId)
                     .orElseThrow(() -> new UnknownRunException(runId))
@@ -189,16 +195,31 @@ public class Runs {
         });
     }
 
-    private void end(RunRow run, RunOutcome outcome, String actor, String reason) {
+    private FrozenRun judgedBy(String command, RunRow run) {
+        try {
+            return freezer.thaw(run.id());
+        } catch (IllegalStateException damaged) {
+            if (!command.equals("abandon")) {
+                throw damaged;
+            }
+            // to abandon it is all that is left to do; who may is then said by the plan as it is now
+            return starting.asItIsNow(run.run().plan(), run.run().environment());
+        }
+    }
+
+    private void end(RunRow run, RunOutcome outcome, String actor, String role, String reason) {
         runs.end(run.id(), outcome, time.now());
-        record(run, "run.ended", outcome, actor, reason);
+        record(run, "run.ended", outcome, actor, role, reason);
     }
 
     /** In the run's chain, and with the head of that in the system's. */
-    private void record(RunRow run, String fact, RunOutcome outcome, String actor, String reason) {
+    private void record(RunRow run, String fact, RunOutcome outcome, String actor, String role, String reason) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("run", run.id());
         facts.put("outcome", outcome);
+        if (role != null) {
+            facts.put("role", role);
+        }
         facts.put("reason", reason);
         Entry last = ledger.append(run.id(), fact, actor, facts);
         facts.put("entries", last.sequence());

@@ -8,12 +8,14 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.opaqueToken;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.golive.api.login.Login;
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
 import io.golive.plan.Environment;
@@ -21,13 +23,12 @@ import io.golive.plan.PlanException;
 import io.golive.plan.Plans;
 import io.golive.plan.Problem;
 import io.golive.run.Command;
+import io.golive.run.NotEntitledException;
 import io.golive.run.RefusedException;
 import io.golive.run.Run;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
 import io.golive.run.StartRequest;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +38,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -48,6 +53,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 @WebMvcTest
 @ContextConfiguration(
         classes = {
+            ApiTest.Logins.class,
             ApiSecurity.class,
             ApiErrors.class,
             RunsController.class,
@@ -56,7 +62,6 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
             StatusController.class
         })
 class ApiTest {
-    private static final String TOKEN = "0123456789abcdef0123456789abcdef";
     private static final String START =
             "{\"plan\":\"prepaid-analytics\",\"environment\":\"practice\",\"mode\":\"REHEARSAL\",\"day\":\"2026-11-20\"}";
 
@@ -81,20 +86,40 @@ class ApiTest {
     @MockitoBean
     Parts parts;
 
+    @MockitoBean
+    JdbcClient jdbc;
+
+    @Configuration
+    @ComponentScan(
+            basePackageClasses = Login.class,
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(IT|Test).*"))
+    static class Logins {}
+
     @DynamicPropertySource
-    static void token(DynamicPropertyRegistry registry) throws IOException {
-        Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
-        registry.add("golive.token-file", file::toString);
+    static void users(DynamicPropertyRegistry registry) {
+        registry.add("golive.users-file", () -> folder.resolve("users.yaml").toString());
     }
 
     @Test
-    void withoutTheTokenNothingIsAnswered() throws Exception {
-        http.perform(get("/api/runs"))
-                .andExpect(status().isUnauthorized())
-                .andExpect(content().contentType("application/problem+json;charset=UTF-8"));
-        http.perform(get("/api/runs").header("Authorization", "Bearer " + TOKEN.replace('f', 'e')))
-                .andExpect(status().isUnauthorized());
+    void withoutALoginNothingIsAnswered() throws Exception {
+        for (String path :
+                List.of("/api/runs", "/api/runs/p-1", "/api/runs/p-1/report", "/api/runs/p-1/events", "/api/me")) {
+            http.perform(get(path))
+                    .andExpect(status().isUnauthorized())
+                    .andExpect(content().contentType("application/problem+json;charset=UTF-8"))
+                    .andExpect(jsonPath("$.detail").value(containsString("./golive login")));
+        }
+        http.perform(post("/api/runs").contentType(MediaType.APPLICATION_JSON).content(START))
+                .andExpect(status().isForbidden());
         verifyNoInteractions(runs);
+    }
+
+    @Test
+    void whatAPersonMayNotDoIsForbiddenAndSaysWhoMay() throws Exception {
+        when(runs.start(any(), any())).thenThrow(new NotEntitledException("lan may not start a run. Ask mai"));
+        http.perform(command(post("/api/runs"), START))
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.detail").value(containsString("Ask mai")));
     }
 
     @Test
@@ -103,7 +128,7 @@ class ApiTest {
     }
 
     @Test
-    void startsARunWithActorAndKey() throws Exception {
+    void startsARunAsThePersonWhoIsLoggedIn() throws Exception {
         when(runs.start(any(), any())).thenReturn(run());
         http.perform(command(post("/api/runs"), START))
                 .andExpect(status().isCreated())
@@ -117,12 +142,12 @@ class ApiTest {
     }
 
     @Test
-    void aCommandWithoutActorOrReasonIsRefused() throws Exception {
+    void aCommandWithoutKeyOrReasonIsRefused() throws Exception {
         http.perform(authorized(post("/api/runs"))
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(START))
                 .andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.detail").value(containsString("X-Golive-Actor")));
+                .andExpect(jsonPath("$.detail").value(containsString("Idempotency-Key")));
         when(runs.find("r-1")).thenReturn(Optional.of(run()));
         http.perform(command(post("/api/runs/r-1/hold"), "{\"reason\":\" \"}"))
                 .andExpect(status().isBadRequest())
@@ -182,7 +207,7 @@ class ApiTest {
         when(runs.list()).thenReturn(List.of(run()));
         Status.Part up = new Status.Part(true, null);
         when(parts.look()).thenReturn(new Parts.Look(up, up, new Status.Part(false, "Tasklist answers 500")));
-        http.perform(authorized(get("/api/status")))
+        http.perform(get("/api/status"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.ready").value(true))
                 .andExpect(jsonPath("$.humanTasks.detail").value("Tasklist answers 500"))
@@ -190,12 +215,13 @@ class ApiTest {
     }
 
     private static MockHttpServletRequestBuilder authorized(MockHttpServletRequestBuilder request) {
-        return request.header("Authorization", "Bearer " + TOKEN);
+        return request.with(opaqueToken().attributes(facts -> facts.put("sub", "lan")));
     }
 
     private static MockHttpServletRequestBuilder command(MockHttpServletRequestBuilder request, String body) {
         return authorized(request)
-                .header(Headers.ACTOR, "lan")
+                // what a caller says of herself counts for nothing
+                .header("X-Golive-Actor", "mallory")
                 .header(Headers.IDEMPOTENCY_KEY, "key-1")
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body);

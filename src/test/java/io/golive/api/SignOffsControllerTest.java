@@ -43,7 +43,6 @@ class SignOffsControllerTest {
     private static MockHttpServletRequestBuilder upload(byte[] body) {
         return post("/api/runs/r-1/signoffs/E5/attachments?name=own.pdf")
                 .principal(() -> "hoa")
-                .header("X-Golive-Actor", "hoa")
                 .header(Headers.IDEMPOTENCY_KEY, "k-1")
                 .contentType("application/octet-stream")
                 .content(body);

@@ -25,12 +25,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest(properties = "golive.tasklist.url=http://127.0.0.1:8080")
-@ContextConfiguration(classes = BoardController.class)
+@ContextConfiguration(classes = {BoardController.class, Visitor.class})
+@WithMockUser("hanh.vo")
 class BoardControllerTest {
     @Autowired
     MockMvc http;
@@ -73,6 +75,17 @@ class BoardControllerTest {
         when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
         when(views.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view()));
         when(ledger.verify(SampleRun.ID)).thenReturn(new Verification(true, 17, "c", null, "Proven up to entry 17"));
+    }
+
+    @Test
+    void pagesNameWhoLooksAndLetHerOutAndTheKeptReportDoesNot() throws Exception {
+        for (String page : List.of("/", "/runs/" + SampleRun.ID)) {
+            http.perform(get(page))
+                    .andExpect(content().string(containsString("logged in as <b>hanh.vo</b>")))
+                    .andExpect(content().string(containsString("name=\"_csrf\"")));
+        }
+        http.perform(get("/runs/" + SampleRun.ID + "/report.html"))
+                .andExpect(content().string(not(containsString("_csrf"))));
     }
 
     @Test

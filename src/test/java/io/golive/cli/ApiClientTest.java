@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.golive.api.Headers;
 import io.golive.api.Reason;
 import io.golive.api.Status;
+import io.golive.api.login.LoginRequest;
 import io.golive.plan.PlanException;
 import io.golive.run.Run;
 import java.net.URI;
@@ -31,16 +32,15 @@ class ApiClientTest {
             .options(WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
             .build();
 
-    private final ApiClient api = new ApiClient(URI.create(server.baseUrl()), "secret", "lan");
+    private final ApiClient api = new ApiClient(URI.create(server.baseUrl()), "secret");
 
     @Test
-    void aCommandCarriesTokenActorAndKey() {
+    void aCommandCarriesTokenAndKey() {
         server.stubFor(post("/api/runs/p-1/hold").willReturn(aResponse().withBody(RUN)));
         Run run = api.post("/api/runs/p-1/hold", new Reason("a look"), Run.class);
         assertThat(run.state()).isEqualTo(Run.State.HELD);
         server.verify(postRequestedFor(urlEqualTo("/api/runs/p-1/hold"))
                 .withHeader("Authorization", equalTo("Bearer secret"))
-                .withHeader(Headers.ACTOR, equalTo("lan"))
                 .withRequestBody(equalTo("{\"reason\":\"a look\"}")));
     }
 
@@ -81,6 +81,27 @@ class ApiClientTest {
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> api.get("/", Run.class))
                 .matches(failure -> failure.exitCode() == ExitCode.USAGE);
+    }
+
+    @Test
+    void whoHasNoRightIsRefusedAndWhoIsNobodyMustLogIn() {
+        answer(403, "{\"detail\":\"dan may not hold a run. Ask rita\"}");
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> api.post("/api/runs/p-1/hold", new Reason("a look"), Run.class))
+                .withMessageContaining("Ask rita")
+                .matches(failure -> failure.exitCode() == ExitCode.NO);
+        answer(401, "{\"detail\":\"The login has ended. Log in: ./golive login\"}");
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> api.list("/api/runs", Run.class))
+                .withMessageContaining("./golive login")
+                .matches(failure -> failure.exitCode() == ExitCode.USAGE);
+    }
+
+    @Test
+    void aWrongPasswordIsSentOnce() {
+        answer(401, "{\"detail\":\"no\"}");
+        assertThatExceptionOfType(Failure.class).isThrownBy(() -> api.login(new LoginRequest("dan", "guess")));
+        server.verify(1, postRequestedFor(urlEqualTo("/api/login")));
     }
 
     @Test

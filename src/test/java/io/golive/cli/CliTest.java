@@ -30,7 +30,11 @@ class CliTest {
                 "ledger",
                 "doctor",
                 "app",
-                "practice"
+                "practice",
+                "login",
+                "logout",
+                "whoami",
+                "users"
             })
     void everyCommandHelps(String command) {
         Output output = Output.of(command, "--help");
@@ -109,7 +113,7 @@ class CliTest {
     }
 
     @Test
-    void theTokenIsItsOwnersAlone() throws Exception {
+    void whatIsMadeOnceIsItsOwnersAlone() throws Exception {
         Path file = data.resolve("token");
         String token = Token.in(file);
         assertThat(token).hasSize(64).isEqualTo(Token.in(file));

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -150,7 +152,8 @@ class PlanCoverageTest {
     }
 
     private void up() throws IOException {
-        Files.writeString(data.resolve("token"), "secret");
+        new SavedLogin(URI.create(server.baseUrl()), "hanh.vo", "secret", Instant.parse("2099-01-01T00:00:00Z"))
+                .write(data.resolve("login"));
         Files.writeString(
                 data.resolve("up.json"),
                 "{\"pid\":%d,\"apiUrl\":\"%s\"}"

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,7 +36,8 @@ class TasksCommandTest {
         Files.writeString(
                 data.resolve("up.json"),
                 "{\"pid\":" + ProcessHandle.current().pid() + ",\"apiUrl\":\"" + server.baseUrl() + "\"}");
-        Files.writeString(data.resolve("token"), "0123456789abcdef");
+        new SavedLogin(URI.create(server.baseUrl()), "hanh.vo", "secret", Instant.parse("2099-01-01T00:00:00Z"))
+                .write(data.resolve("login"));
         server.stubFor(get("/api/runs").willReturn(okJson(RUNS)));
         server.stubFor(get("/api/runs/p-2/tasks").willReturn(okJson(TASK)));
         server.stubFor(get("/api/runs/p-3/tasks").willReturn(okJson("[]")));

@@ -2,14 +2,16 @@ package io.golive.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.golive.embedded.Port;
 import io.golive.embedded.Ports;
+import io.golive.people.User;
+import io.golive.people.UserFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,27 +19,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Golive's server in a JVM of its own, so that it can be killed as on the worst night. */
 final class AppProcess implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Installed installed;
     private final int port = Ports.free().get(Port.APP);
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
+    private String token;
 
     /**
      * What two servers of one installation share.
      *
      * @param properties Spring properties: database, engine, plans
      * @param environment variables: where the plan's targets are
+     * @param person who gives the commands
      */
-    record Installed(Path data, Map<String, String> properties, Map<String, String> environment) {
-        String token() {
-            try {
-                return Files.readString(data.resolve("token")).strip();
-            } catch (IOException missing) {
-                throw new IllegalStateException("the server has written no token", missing);
-            }
+    record Installed(Path data, Map<String, String> properties, Map<String, String> environment, String person) {
+        private static final String PASSWORD = "the password of the test";
+
+        /** Lets the person log in, before a server is started. */
+        Installed {
+            new UserFile(data.resolve("users.yaml"))
+                    .put(new User(person, "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD), List.of()));
         }
     }
 
@@ -75,7 +82,9 @@ final class AppProcess implements AutoCloseable {
         await("the server on port " + port + " is ready")
                 .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
-                .until(() -> get("/api/status").contains("\"ready\":true"));
+                .until(() -> send(open("/api/status").GET()).contains("\"ready\":true"));
+        // outlives the server that gave it
+        token = token == null ? login() : token;
     }
 
     /** kill -9; returns when it is gone. */
@@ -91,15 +100,29 @@ final class AppProcess implements AutoCloseable {
     String post(String path, String body) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/json")
-                .header("X-Golive-Actor", "test")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    private String login() throws IOException {
+        try {
+            String body = JSON.writeValueAsString(Map.of("user", installed.person(), "password", Installed.PASSWORD));
+            String answer = send(open("/api/login")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body)));
+            return JSON.readTree(answer).path("token").asText();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
+        return open(path).header("Authorization", "Bearer " + token);
+    }
+
+    private HttpRequest.Builder open(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20))
-                .header("Authorization", "Bearer " + installed.token());
+                .timeout(Duration.ofSeconds(20));
     }
 
     private String send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -64,7 +64,8 @@ class CrashIT {
                         "spring.datasource.password", "app-password",
                         "camunda.client.grpc-address", SharedStack.grpcAddress(),
                         "camunda.client.rest-address", SharedStack.restAddress()),
-                Map.of("CRASH_TARGET", target.url(), "GOLIVE_SECRET_CRASH_WRITER", "crash-writer"));
+                Map.of("CRASH_TARGET", target.url(), "GOLIVE_SECRET_CRASH_WRITER", "crash-writer"),
+                "mai");
     }
 
     @AfterAll

@@ -28,7 +28,18 @@ final class GoliveProcess {
         return start(data, ports, Map.of(), arguments);
     }
 
+    /** @param input what it reads from standard input */
+    static GoliveProcess fed(Path input, Path data, Ports ports, String... arguments) throws IOException {
+        return launch(data, ports, Map.of(), input, arguments);
+    }
+
     static GoliveProcess start(Path data, Ports ports, Map<String, String> environment, String... arguments)
+            throws IOException {
+        return launch(data, ports, environment, null, arguments);
+    }
+
+    private static GoliveProcess launch(
+            Path data, Ports ports, Map<String, String> environment, Path input, String... arguments)
             throws IOException {
         Files.createDirectories(data);
         String name = arguments[0] + "-" + System.nanoTime();
@@ -45,6 +56,9 @@ final class GoliveProcess {
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        if (input != null) {
+            builder.redirectInput(input.toFile());
+        }
         builder.environment().put("GOLIVE_DATA", data.toString());
         builder.environment().put("GOLIVE_ENGINE", SharedStack.engineFolder().toString());
         for (Port port : Port.values()) {

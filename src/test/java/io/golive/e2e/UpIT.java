@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.golive.embedded.Port;
 import io.golive.embedded.Ports;
 import java.net.URI;
@@ -66,10 +68,47 @@ class UpIT {
         JsonNode result = JSON.readTree(rehearse.out());
         String run = result.path("run").asText();
         assertWalked(result);
+        assertThat(rehearse.err()).contains("Nobody is logged in: this is done as hanh.vo");
+        assertNobodyIsTold(run);
+        login("son.do");
+        GoliveProcess refused =
+                command(1, "start", "prepaid-analytics", "--environment", "practice", "--date", "2099-11-20");
+        assertThat(refused.err()).contains("son.do may not start", "hanh.vo");
+        login("hanh.vo");
+        assertThat(command(0, "whoami").out()).contains("hanh.vo");
+        assertThat(command(0, "status").out()).contains(run, "GO");
         assertThat(get("/runs/" + run)).contains("<title>go: " + run, "Database migrations", "The four views exist");
-        GoliveProcess status = GoliveProcess.start(data, ports, "status");
-        assertThat(status.await(Duration.ofSeconds(20))).isZero();
-        assertThat(status.out()).contains(run, "GO");
+        command(0, "logout");
+        assertThat(command(2, "whoami").err()).contains("./golive login");
+        assertThat(Files.readString(data.resolve("logs").resolve("golive.log")))
+                .contains("son.do logged in")
+                .doesNotContain(Files.readString(practicePassword()).strip());
+    }
+
+    private static void assertNobodyIsTold(String run) throws Exception {
+        assertThat(command(0, "status").out())
+                .contains("ready", "./golive login")
+                .doesNotContain(run);
+        assertThat(command(2, "hold", run, "--reason", "a look").err()).contains("./golive login");
+    }
+
+    private static GoliveProcess command(int exit, String... arguments) throws Exception {
+        GoliveProcess command = GoliveProcess.start(data, ports, arguments);
+        assertThat(command.await(Duration.ofSeconds(40)))
+                .as(command.out() + command.err())
+                .isEqualTo(exit);
+        return command;
+    }
+
+    private static void login(String user) throws Exception {
+        GoliveProcess login =
+                GoliveProcess.fed(practicePassword(), data, ports, "login", "--user", user, "--password-stdin");
+        assertThat(login.await(Duration.ofSeconds(40))).as(login.err()).isZero();
+        assertThat(login.out()).contains("Logged in as " + user);
+    }
+
+    private static Path practicePassword() {
+        return data.resolve("secrets").resolve("PRACTICE_PASSWORD");
     }
 
     @Test
@@ -101,8 +140,7 @@ class UpIT {
         String standIns = "release-manager,po,qa-lead,be-lead,fe-lead,devops,security,accountant";
         GoliveProcess rehearse =
                 GoliveProcess.start(data, ports, "rehearse", "prepaid-analytics", "--json", "--stand-ins", standIns);
-        String password = Files.readString(data.resolve("secrets").resolve("PRACTICE_PASSWORD"))
-                .strip();
+        String password = Files.readString(practicePassword()).strip();
         try (Browser browser = Browser.open(Path.of("target", "screenshots"))) {
             TasklistPage tasklist = TasklistPage.login(browser, tasklistUrl(), "duc.nguyen", password);
             tasklist.sign("Stakeholders agree to go live");
@@ -112,12 +150,36 @@ class UpIT {
 
             assertThat(exit).as(rehearse.err()).isZero();
             JsonNode result = JSON.readTree(rehearse.out());
-            browser.show(boardUrl() + "/runs/" + result.path("run").asText(), "run");
+            String page = boardUrl() + "/runs/" + result.path("run").asText();
+            loginToPages(browser, page, "duc.nguyen", password);
+            browser.show(page, "run");
             assertThat(browser.text()).containsIgnoringWhitespaces("duc.nguyen", "Stakeholders agree to go live", "go");
             assertThat(browser.widerThanScreen()).isFalse();
         } finally {
             rehearse.terminate();
         }
+    }
+
+    /** As somebody who follows a link to a page, has a slip with the password, and never takes the mouse. */
+    private static void loginToPages(Browser browser, String page, String user, String password) {
+        browser.show(page, "login");
+        assertThat(browser.text())
+                .contains("Log in to Golive", user, practicePassword().toString());
+        assertThat(browser.widerThanScreen()).isFalse();
+        for (String typed : List.of("slip", password)) {
+            browser.page()
+                    .getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
+                    .fill(user);
+            browser.page().keyboard().press("Tab");
+            browser.page().keyboard().type(typed);
+            browser.page().keyboard().press("Enter");
+            if (typed.equals("slip")) {
+                browser.page().getByRole(AriaRole.ALERT).waitFor();
+                browser.picture("login-wrong-390");
+            }
+        }
+        browser.page().waitForURL(address -> address.startsWith(page));
+        assertThat(browser.text()).contains("logged in as " + user);
     }
 
     private static void assertWalked(JsonNode result) {
@@ -173,6 +235,11 @@ class UpIT {
         }
     }
 
+    /** Of who is logged in. */
+    private static String token() throws Exception {
+        return JSON.readTree(data.resolve("login").toFile()).path("token").asText();
+    }
+
     private static String boardUrl() {
         return "http://127.0.0.1:" + ports.get(Port.APP);
     }
@@ -185,6 +252,7 @@ class UpIT {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(boardUrl() + path))
                     .timeout(Duration.ofSeconds(10))
+                    .header("Authorization", "Bearer " + token())
                     .build();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);

@@ -142,6 +142,47 @@ class RunsIT {
     }
 
     @Test
+    void commandsAreForThoseWhoseRolesMayGiveThem() {
+        assertThatThrownBy(() -> app.runs().start(rehearsal(), TestApp.by("dan")))
+                .isInstanceOf(NotEntitledException.class)
+                .hasMessageContaining("dan may not start")
+                .hasMessageContaining("release-manager")
+                .hasMessageContaining("rita");
+        assertThat(app.runs().list()).isEmpty();
+
+        Run run = app.started();
+        assertThatThrownBy(() -> app.runs().hold(run.id(), TestApp.by("dan"))).isInstanceOf(NotEntitledException.class);
+        app.runs().hold(run.id(), TestApp.by("rita"));
+        assertThatThrownBy(() -> app.runs().resume(run.id(), TestApp.by("dan")))
+                .isInstanceOf(NotEntitledException.class);
+        assertThatThrownBy(() -> app.runs().abandon(run.id(), TestApp.by("dan")))
+                .isInstanceOf(NotEntitledException.class);
+        app.runs().resume(run.id(), TestApp.by("rita"));
+        app.runs().abandon(run.id(), TestApp.by("rita"));
+
+        assertThat(app.get(Ledger.class).read(run.id(), 0, 100))
+                .filteredOn(entry -> entry.actor().equals("rita"))
+                .extracting("type")
+                .containsExactly("run.started", "run.held", "run.resumed", "run.ended");
+        assertThat(app.get(Ledger.class).read(run.id(), 0, 100))
+                .filteredOn(entry -> entry.actor().equals("rita"))
+                .allSatisfy(entry -> assertThat(entry.body()).contains("\"role\":\"release-manager\""));
+    }
+
+    @Test
+    void damagedRunMayStillBeAbandonedByWhoMay() {
+        Run run = app.started();
+        database.asSuperuser("UPDATE golive.run SET frozen = 'x' WHERE id = '" + run.id() + "'");
+
+        assertThatThrownBy(() -> app.runs().hold(run.id(), TestApp.by("rita")))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> app.runs().abandon(run.id(), TestApp.by("dan")))
+                .isInstanceOf(NotEntitledException.class);
+        app.runs().abandon(run.id(), TestApp.by("rita"));
+        assertThat(app.runs().find(run.id()).orElseThrow().outcome()).isEqualTo(RunOutcome.ABANDONED);
+    }
+
+    @Test
     void installationRemembersItsLastStartWithItsEngine() {
         Installation installation = app.get(Installation.class);
         assertThat(installation.lastStart()).isEmpty();

@@ -1,0 +1,4 @@
+package io.golive.api.login;
+
+/** Who sends the request. */
+public record Me(String user) {}

@@ -1,0 +1,143 @@
+package io.golive.people;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * The users of an installation without an identity provider: a YAML file, {@code name: { password: hash, practice: [role] }},
+ * that only its owner can read. It is read at each call, so whoever is added may log in at once.
+ */
+public final class UserFile {
+    private static final String HEAD = """
+            # Who may log in to Golive, with the hash of the password. What each may do is said by the roles of an
+            # environment. Add: ./golive users add NAME. Users with `practice` are written anew by `golive up`.
+            """;
+    private static final String PASSWORD = "password";
+    private static final String PRACTICE = "practice";
+
+    private final Path file;
+
+    public UserFile(Path file) {
+        this.file = file;
+    }
+
+    public Path path() {
+        return file;
+    }
+
+    /** @throws IllegalStateException when the file is there but is not one of users; the message says what to do */
+    public Optional<User> find(String name) {
+        return Optional.ofNullable(read().get(name));
+    }
+
+    /** By name; empty when there is no file. */
+    public List<User> all() {
+        return List.copyOf(read().values());
+    }
+
+    /** Adds the user, or replaces the one of that name. */
+    public void put(User user) {
+        Map<String, User> users = read();
+        users.put(user.name(), user);
+        write(users);
+    }
+
+    /** @return whether there was one of that name */
+    public boolean remove(String name) {
+        Map<String, User> users = read();
+        if (users.remove(name) == null) {
+            return false;
+        }
+        write(users);
+        return true;
+    }
+
+    /** Replaces those that are for practice, and leaves everybody else as he is. */
+    public void putPractice(Collection<User> practice) {
+        Map<String, User> users = read();
+        users.values().removeIf(User::forPractice);
+        practice.forEach(user -> users.putIfAbsent(user.name(), user));
+        write(users);
+    }
+
+    private Map<String, User> read() {
+        if (Files.notExists(file)) {
+            return new TreeMap<>();
+        }
+        try {
+            Object loaded =
+                    new Yaml(new SafeConstructor(new LoaderOptions())).load(new StringReader(Files.readString(file)));
+            Map<String, User> users = new TreeMap<>();
+            if (loaded instanceof Map<?, ?> entries) {
+                entries.forEach((name, entry) -> users.put(String.valueOf(name), user(String.valueOf(name), entry)));
+                return users;
+            }
+            if (loaded == null) {
+                return users;
+            }
+            throw wrong("it holds no map of users", null);
+        } catch (YAMLException garbage) {
+            // not its message, which quotes the line, hash and all
+            throw wrong("it is no YAML", null);
+        } catch (IOException unreadable) {
+            throw wrong(unreadable.getClass().getSimpleName(), unreadable);
+        }
+    }
+
+    private User user(String name, Object entry) {
+        if (entry instanceof Map<?, ?> facts && facts.get(PASSWORD) instanceof String hash) {
+            List<String> roles = new ArrayList<>();
+            if (facts.get(PRACTICE) instanceof List<?> named) {
+                named.forEach(role -> roles.add(String.valueOf(role)));
+            }
+            return new User(name, hash, List.copyOf(roles));
+        }
+        throw wrong("user " + name + " has no password", null);
+    }
+
+    private IllegalStateException wrong(String what, Exception cause) {
+        return new IllegalStateException(
+                "The users cannot be read from " + file + ": " + what
+                        + ". Mend the file, or delete it and add its users again with `golive users add`",
+                cause);
+    }
+
+    private void write(Map<String, User> users) {
+        Map<String, Object> entries = new LinkedHashMap<>();
+        users.forEach((name, user) -> {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put(PASSWORD, user.password());
+            if (user.forPractice()) {
+                facts.put(PRACTICE, user.practiceRoles());
+            }
+            entries.put(name, facts);
+        });
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(fresh, HEAD + new Yaml().dump(entries), StandardCharsets.UTF_8);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException wrong) {
+            throw new UncheckedIOException(wrong);
+        }
+    }
+}

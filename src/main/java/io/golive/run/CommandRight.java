@@ -1,0 +1,48 @@
+package io.golive.run;
+
+import io.golive.people.Staff;
+import io.golive.plan.Plan;
+import java.time.Instant;
+import java.util.List;
+
+/** Who may give which command: people who hold one of the roles that the plan names for it. */
+final class CommandRight {
+    private CommandRight() {}
+
+    /**
+     * @param command as the plan names it: {@code start}, {@code hold}, ..
+     * @param frozen the copy that the run is, or will be, executed from
+     * @param at the wall time
+     * @return the role in which the person gives it
+     * @throws NotEntitledException when the person holds none of the roles
+     */
+    static String check(String command, FrozenRun frozen, String person, Instant at) {
+        Plan plan = frozen.plan();
+        Staff staff = frozen.staff();
+        List<String> roles = plan.mayCommand(command);
+        return roles.stream()
+                .filter(role -> staff.holds(person, role, at))
+                .findFirst()
+                .orElseThrow(() -> new NotEntitledException(refusal(command, frozen, person, at)));
+    }
+
+    private static String refusal(String command, FrozenRun frozen, String person, Instant at) {
+        Plan plan = frozen.plan();
+        Staff staff = frozen.staff();
+        List<String> roles = plan.mayCommand(command);
+        List<String> who = roles.stream()
+                .flatMap(role -> staff.callList(role, at).stream())
+                .distinct()
+                .toList();
+        return "%s may not %s a run of %s in %s: that is for the role %s. %s"
+                .formatted(
+                        person,
+                        command,
+                        plan.id(),
+                        frozen.environment().name(),
+                        String.join(" or ", roles),
+                        who.isEmpty()
+                                ? "Nobody holds it today; name people for it in the environment file"
+                                : "Ask " + String.join("; or ", who));
+    }
+}
