@@ -16,6 +16,7 @@ import java.util.Set;
 /** What a stand-in writes into a form, from the facts that the form shows. Remembers what it said before. */
 final class StandInAnswers {
     private static final String REASON = "a stand-in decided this in a rehearsal";
+    private static final String DONE = "done";
     private static final int MOST_RETRIES = 3;
     private static final int MOST_DOUBTS = 5;
     private static final int MOST_JUDGEMENTS = 5;
@@ -54,7 +55,7 @@ final class StandInAnswers {
      */
     Optional<Map<String, Object>> to(String kind, String about, JsonNode facts) {
         return switch (kind) {
-            case "confirm" -> Optional.of(Map.of("lines", confirmed(facts.path("lines"))));
+            case "confirm" -> Optional.of(confirmed(facts));
             case "triage" -> triage(about, facts);
             case "in-doubt" -> Optional.of(decision(first(about + " in doubt", MOST_DOUBTS) ? "check" : "stop"));
             case "sign-off" -> Optional.of(signOff(facts));
@@ -67,16 +68,28 @@ final class StandInAnswers {
         };
     }
 
-    private static List<Map<String, Object>> confirmed(JsonNode lines) {
+    /** As the form is filled in: a single question has no list, and what may be done together is. */
+    private static Map<String, Object> confirmed(JsonNode facts) {
+        JsonNode lines = facts.path("lines");
+        if (facts.path("together").asBoolean()) {
+            return Map.of("all", DONE, "note", REASON);
+        }
+        if (facts.has("together") && lines.size() == 1) {
+            return Map.of("result", good(lines.path(0)), "note", REASON);
+        }
         List<Map<String, Object>> answers = new ArrayList<>();
         for (JsonNode line : lines) {
             Map<String, Object> answer = new LinkedHashMap<>();
             line.fields().forEachRemaining(field -> answer.put(field.getKey(), field.getValue()));
-            answer.put("result", line.path("answers").path(0).asText("done"));
+            answer.put("result", good(line));
             answer.put("note", REASON);
             answers.add(answer);
         }
-        return answers;
+        return Map.of("lines", answers);
+    }
+
+    private static String good(JsonNode line) {
+        return line.path("answers").path(0).asText(DONE);
     }
 
     /** What this machine cannot measure is no failure of the target: it is waived with that reason, whatever else is told. */

@@ -1,22 +1,14 @@
 package io.golive.process;
 
-import static io.golive.process.Names.AMENDMENT;
 import static io.golive.process.Names.ASK_ID;
-import static io.golive.process.Names.CONDITION;
 import static io.golive.process.Names.DECISION;
-import static io.golive.process.Names.EXPIRES;
 import static io.golive.process.Names.FOLLOW_UP_ID;
 import static io.golive.process.Names.GATE_ID;
 import static io.golive.process.Names.ITEM_ID;
 import static io.golive.process.Names.KIND;
-import static io.golive.process.Names.LINES;
 import static io.golive.process.Names.LIST_ID;
-import static io.golive.process.Names.NEW_TIME;
-import static io.golive.process.Names.NOTE;
 import static io.golive.process.Names.NOTICE_ID;
-import static io.golive.process.Names.REASON;
 import static io.golive.process.Names.REFUSAL;
-import static io.golive.process.Names.ROUND;
 import static io.golive.process.Names.RUN_ID;
 import static io.golive.process.Names.SIGNOFF_ID;
 import static io.golive.process.Names.STEP_ID;
@@ -33,20 +25,7 @@ enum JobType {
     CHECK("golive.check", 16, ITEM_ID),
     ASK_PREPARE("golive.ask.prepare", 8, KIND, SUBJECT, REFUSAL),
     ASK_REMIND("golive.ask.remind", 4, ASK_ID),
-    ASK_VERIFY(
-            "golive.ask.verify",
-            8,
-            KIND,
-            ASK_ID,
-            ROUND,
-            LINES,
-            DECISION,
-            REASON,
-            EXPIRES,
-            NOTE,
-            CONDITION,
-            AMENDMENT,
-            NEW_TIME),
+    ASK_VERIFY("golive.ask.verify", 8, Names.verified()),
     CHECKLIST_UNITS("golive.checklist.units", 4, LIST_ID),
     STEP_PLAN("golive.step.plan", 4, STEP_ID),
     STEP_BEGIN("golive.step.begin", 4, STEP_ID, DECISION),
@@ -73,9 +52,13 @@ enum JobType {
     private final List<String> variables;
 
     JobType(String type, int maxActive, String... variables) {
+        this(type, maxActive, List.of(variables));
+    }
+
+    JobType(String type, int maxActive, List<String> variables) {
         this.type = type;
         this.maxActive = maxActive;
-        this.variables = Stream.concat(Stream.of(RUN_ID), Stream.of(variables)).toList();
+        this.variables = Stream.concat(Stream.of(RUN_ID), variables.stream()).toList();
     }
 
     String type() {

@@ -4,6 +4,7 @@ import io.golive.run.Asks;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The names that models, forms and Java share; docs/models.md says what they mean. The model lint proves their use. */
 final class Names {
@@ -40,6 +41,9 @@ final class Names {
     static final String REMIND_AT = "remindAt";
     static final String FACTS = "facts";
     static final String LINES = "lines";
+    static final String ALL = "all";
+    static final String RESULT = "result";
+    static final String LINK = "link";
     static final String REASON = "reason";
     static final String EXPIRES = "expires";
     static final String NOTE = "note";
@@ -80,6 +84,9 @@ final class Names {
             REMIND_AT,
             FACTS,
             LINES,
+            ALL,
+            RESULT,
+            LINK,
             REASON,
             EXPIRES,
             NOTE,
@@ -108,7 +115,7 @@ final class Names {
 
     /** What the form of each kind of question sets, and nothing else. */
     static final Map<Asks.Kind, List<String>> ANSWERS = Map.of(
-            Asks.Kind.CONFIRM, List.of(LINES),
+            Asks.Kind.CONFIRM, List.of(LINES, ALL, RESULT, NOTE, LINK),
             Asks.Kind.TRIAGE, List.of(DECISION, REASON, EXPIRES, AMENDMENT),
             Asks.Kind.AMEND, List.of(DECISION, REASON),
             Asks.Kind.IN_DOUBT, List.of(DECISION, REASON),
@@ -120,6 +127,17 @@ final class Names {
             Asks.Kind.FOLLOW_UP, List.of(DECISION, REASON));
 
     private Names() {}
+
+    /** What the verification of an answer reads: which question it was, and whatever a form can set. */
+    static List<String> verified() {
+        return Stream.concat(
+                        Stream.of(KIND, ASK_ID, ROUND),
+                        ANSWERS.values().stream()
+                                .flatMap(List::stream)
+                                .distinct()
+                                .sorted())
+                .toList();
+    }
 
     /** The word that models and forms use for a kind of question: {@code in-doubt}. */
     static String word(Asks.Kind kind) {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Up to ten questions of one owner in one task. Asked again, it shows only what is still open or was answered badly. */
+/**
+ * Up to ten questions of one owner in one task: a single one plainly, several as a list that may be answered at once. Asked
+ * again, it shows only what is still open or was answered badly.
+ */
 @Component
 class ConfirmAsk implements AskKind {
     private static final String DONE = "done";
@@ -33,40 +36,53 @@ class ConfirmAsk implements AskKind {
     @Override
     public Draft draft(RunRow run, FrozenRun frozen, String subject) {
         List<Item> asked = asked(run, frozen, subject);
-        List<Map<String, Object>> lines = new ArrayList<>();
-        for (Item item : asked) {
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("id", item.id());
-            line.put("title", item.title());
-            line.put("question", item.question().text());
-            line.put("answers", item.question().answers());
-            line.put("result", "");
-            line.put("note", "");
-            line.put("link", "");
-            lines.add(line);
-        }
-        String title = asked.size() == 1
-                ? asked.getFirst().id() + " " + asked.getFirst().title()
-                : asked.getFirst().id() + " to " + asked.getLast().id() + ": " + asked.size() + " questions";
+        Item first = asked.getFirst();
+        boolean single = asked.size() == 1;
+        String title = first.id() + " " + first.title() + (single ? "" : ", and " + (asked.size() - 1) + " more");
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("title", title);
-        facts.put(
-                "summary",
-                Markdown.bullets(asked.stream()
-                        .map(item -> "**" + item.id() + "** " + item.title() + ": "
-                                + item.question().text() + remedy(item))
-                        .toList()));
-        facts.put("lines", lines);
-        return Draft.of(title, asked.getFirst().owner(), facts);
+        facts.put("summary", single ? question(first) : summary(asked));
+        facts.put("together", together(asked));
+        facts.put("lines", asked.stream().map(ConfirmAsk::line).toList());
+        return Draft.of(title, first.owner(), facts);
+    }
+
+    private static Map<String, Object> line(Item item) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("id", item.id());
+        line.put("title", item.title());
+        line.put("question", question(item));
+        line.put("answers", item.question().answers());
+        line.put("result", "");
+        line.put("note", "");
+        line.put("link", "");
+        return line;
+    }
+
+    private static String summary(List<Item> asked) {
+        return Markdown.bullets(asked.stream()
+                .map(item -> "**" + item.id() + "** " + item.title() + ": " + question(item))
+                .toList());
+    }
+
+    private static String question(Item item) {
+        return item.question().text() + (item.remedy() == null ? "" : " (" + item.remedy() + ")");
+    }
+
+    /** Whether one answer may stand for all: there are several, and done is the only good answer to each of them. */
+    private static boolean together(List<Item> asked) {
+        return asked.size() > 1
+                && asked.stream().allMatch(item -> item.question().answers().isEmpty());
     }
 
     @Override
     public String answer(Answer answer) {
-        Map<String, Map<?, ?>> lines = lines(answer);
+        List<Item> asked = asked(answer.run(), answer.frozen(), answer.ask().subject());
+        Map<String, Map<?, ?>> lines = lines(answer, asked);
         boolean failed = false;
-        for (Item item : asked(answer.run(), answer.frozen(), answer.ask().subject())) {
+        for (Item item : asked) {
             Map<?, ?> line = lines.getOrDefault(item.id(), Map.of());
-            String outcome = outcome(item, Answer.text(line, "result"));
+            String outcome = outcome(item, line);
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("work", "question");
             body.put("item", item.id());
@@ -84,11 +100,16 @@ class ConfirmAsk implements AskKind {
         return failed ? FAILED : "answered";
     }
 
-    private static String outcome(Item item, String result) {
+    private static String outcome(Item item, Map<?, ?> line) {
+        String result = Answer.text(line, "result");
         if (result.equals(FAILED)) {
             return "FAIL";
         }
         if (result.equals(NOT_APPLICABLE)) {
+            if (Answer.text(line, "note").isEmpty()) {
+                throw new RefusedAnswer(item.id() + " " + item.title()
+                        + " is not applicable, and nobody will know why. Write the reason into its note");
+            }
             return ItemRow.NOT_APPLICABLE;
         }
         if (result.equals(DONE) || item.question().answers().contains(result)) {
@@ -104,9 +125,19 @@ class ConfirmAsk implements AskKind {
                 + ". Choose one of: " + String.join(", ", allowed));
     }
 
-    private static Map<String, Map<?, ?>> lines(Answer answer) {
+    /**
+     * Item id to the fields of its answer. The form asks a single question outside of a list, and where all may be done
+     * together, that one answer stands for each of them.
+     */
+    private static Map<String, Map<?, ?>> lines(Answer answer, List<Item> asked) {
         Map<String, Map<?, ?>> lines = new LinkedHashMap<>();
-        if (answer.fields().get("lines") instanceof List<?> given) {
+        if (asked.size() == 1 && !answer.text("result").isEmpty()) {
+            lines.put(asked.getFirst().id(), answer.fields());
+        } else if (together(asked) && answer.text("all").equals(DONE)) {
+            Map<String, Object> same = new LinkedHashMap<>(answer.fields());
+            same.put("result", DONE);
+            asked.forEach(item -> lines.put(item.id(), same));
+        } else if (answer.fields().get("lines") instanceof List<?> given) {
             for (Object line : given) {
                 if (line instanceof Map<?, ?> fields) {
                     lines.put(Answer.text(fields, "id"), fields);
@@ -125,9 +156,5 @@ class ConfirmAsk implements AskKind {
                 })
                 .toList();
         return open.isEmpty() ? all : open;
-    }
-
-    private static String remedy(Item item) {
-        return item.remedy() == null ? "" : " (" + item.remedy() + ")";
     }
 }

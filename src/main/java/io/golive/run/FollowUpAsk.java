@@ -50,8 +50,8 @@ class FollowUpAsk implements AskKind {
                 "summary",
                 followUp.decide() + "\n\nThe release has been live for " + days + " days."
                         + (found.isEmpty() ? "" : "\n\n" + Markdown.bullets(found)) + "\n\n\"Not yet\" asks again in "
-                        + Durations.text(followUp.every()) + ". It brings "
-                        + followUp.checklist().items().size() + " lines when it is needed.");
+                        + Durations.text(followUp.every()) + ". Needed, it brings "
+                        + followUp.checklist().items().size() + " lines.");
         return Draft.of(title, followUp.owner(), facts);
     }
 

@@ -55,6 +55,21 @@ class StandInAnswersTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "{'together':false,'lines':[{'id':'a','answers':['deployed']}]} | result | deployed",
+                "{'together':false,'lines':[{'id':'a','answers':[]}]} | result | done",
+                "{'together':true,'lines':[{'id':'a','answers':[]},{'id':'b','answers':[]}]} | all | done"
+            })
+    void fillsASingleQuestionInWithoutAListAndAnswersTogetherWhatMayBe(String facts, String field, String value)
+            throws Exception {
+        assertThat(answers(OnFail.STOP).to("confirm", "run-1 a", facts(facts)).orElseThrow())
+                .containsEntry(field, value)
+                .containsOnlyKeys(field, "note");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "{'failed':[],'waived':[],'gates':[{'state':'open'}]} | approve",
                 "{'failed':[],'waived':['E2.1-01 was FAIL']} | approve",
                 "{'failed':['E2.1-01 Regions: FAIL'],'waived':[]} | reject",

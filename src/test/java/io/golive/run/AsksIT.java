@@ -69,7 +69,7 @@ class AsksIT {
     @Test
     void questionsOfOneOwnerAreOneUnit() {
         assertThat(app.get(Lists.class).units(run.id(), "questions"))
-                .isEqualTo(new Lists.Units(false, List.of(new Lists.Unit("q1+q2", "questions"))));
+                .isEqualTo(new Lists.Units(false, List.of(new Lists.Unit("q1+q2+q3", "questions"))));
         assertThat(app.get(Lists.class).units(run.id(), "migrations"))
                 .isEqualTo(new Lists.Units(
                         true, List.of(new Lists.Unit("once", "action"), new Lists.Unit("after", "check"))));
@@ -123,11 +123,51 @@ class AsksIT {
     @Test
     void everyLineIsAnsweredOrNoneCounts() {
         Asks.Prepared ask = ask(Asks.Kind.CONFIRM, "q1+q2");
-        assertThat(refusal(
-                        answer(ask, "paula", Map.of("lines", List.of(Map.of("id", "q1", "result", "not-applicable"))))))
+        assertThat(refusal(answer(ask, "paula", Map.of("lines", List.of(Map.of("id", "q1", "result", "done"))))))
                 .contains("q2 Title of q2 is not answered")
                 .contains("yes, later");
         assertThat(app.item(run.id(), "q1").outcome()).as("undone").isNull();
+    }
+
+    @Test
+    void singleQuestionIsAnsweredOutsideOfAList() {
+        Asks.Prepared ask = ask(Asks.Kind.CONFIRM, "q2");
+        assertThat(ask.facts()).containsEntry("title", "q2 Title of q2").containsEntry("together", false);
+        assertThat(refusal(answer(ask, "paula", Map.of("result", "done by now"))))
+                .contains("cannot be answered with 'done by now'");
+        assertThat(answer(ask, "paula", Map.of("result", "later", "note", "on Monday")))
+                .isEqualTo(accepted("answered"));
+        assertThat(app.item(run.id(), "q2").outcome()).isEqualTo("DONE");
+        assertThat(app.get(EvidenceRows.class).ofItem(run.id(), "q2"))
+                .containsEntry("answer", "later")
+                .containsEntry("note", "on Monday");
+    }
+
+    @Test
+    void oneAnswerStandsForAllOnlyWhereDoneIsTheOnlyGoodOne() {
+        Asks.Prepared mixed = ask(Asks.Kind.CONFIRM, "q1+q2");
+        assertThat(mixed.facts()).containsEntry("together", false);
+        assertThat(refusal(answer(mixed, "paula", Map.of("all", "done")))).contains("q1 Title of q1 is not answered");
+
+        Asks.Prepared alike = ask(Asks.Kind.CONFIRM, "q1+q3");
+        assertThat(alike.facts()).containsEntry("together", true).containsEntry("title", "q1 Title of q1, and 1 more");
+        assertThat(answer(alike, "paula", Map.of("all", "done", "note", "looked at both", "lines", List.of())))
+                .isEqualTo(accepted("answered"));
+        assertThat(app.item(run.id(), "q1").outcome()).isEqualTo("DONE");
+        assertThat(app.item(run.id(), "q3").outcome()).isEqualTo("DONE");
+        assertThat(app.get(EvidenceRows.class).ofItem(run.id(), "q3"))
+                .containsEntry("answer", "done")
+                .containsEntry("note", "looked at both");
+    }
+
+    @Test
+    void whatIsNotApplicableSaysWhy() {
+        Asks.Prepared ask = ask(Asks.Kind.CONFIRM, "q1");
+        assertThat(refusal(answer(ask, "paula", Map.of("result", "not-applicable"))))
+                .contains("Write the reason into its note");
+        assertThat(answer(ask, "paula", Map.of("result", "not-applicable", "note", "there is no yard")))
+                .isEqualTo(accepted("answered"));
+        assertThat(app.item(run.id(), "q1").outcome()).isEqualTo(ItemRow.NOT_APPLICABLE);
     }
 
     @Test

@@ -52,7 +52,8 @@ final class TestPlan {
                                 List.of(),
                                 List.of(
                                         question("q1", "po", List.of()),
-                                        question("q2", "po", List.of("yes", "later"))))),
+                                        question("q2", "po", List.of("yes", "later")),
+                                        question("q3", "po", List.of())))),
                 List.of(
                         step("migrations", "17:00", List.of(action("once", false, false), check("after"))),
                         step("flag", "17:30", List.of(action("often", true, true), action("idem", true, false))),
