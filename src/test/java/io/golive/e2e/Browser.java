@@ -15,6 +15,10 @@ final class Browser implements AutoCloseable {
     private static final int HEIGHT = 900;
     private static final int LIMIT_MS = 60_000;
 
+    /** How much of a page that scrolls inside of itself is out of sight, in pixels. */
+    private static final String HIDDEN =
+            "Math.max(...[...document.querySelectorAll('*')].map(e => e.scrollHeight - e.clientHeight).filter(d => d < 5000), 0)";
+
     private final Playwright playwright;
     private final Path pictures;
     private final Page page;
@@ -56,6 +60,20 @@ final class Browser implements AutoCloseable {
         picture(name + "-" + DESKTOP);
         page.setViewportSize(PHONE, HEIGHT);
         picture(name + "-" + PHONE);
+    }
+
+    /** Keeps what is open as pictures of both widths, with all that a person would scroll to; the phone's stays. */
+    void pictures(String name) {
+        for (int width : new int[] {DESKTOP, PHONE}) {
+            page.setViewportSize(width, HEIGHT);
+            int hidden = ((Number) page.evaluate(HIDDEN)).intValue();
+            page.setViewportSize(width, HEIGHT + hidden);
+            picture(name + "-" + width);
+        }
+    }
+
+    void desk() {
+        page.setViewportSize(DESKTOP, HEIGHT);
     }
 
     void picture(String name) {

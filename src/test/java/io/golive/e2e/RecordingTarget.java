@@ -37,6 +37,11 @@ final class RecordingTarget implements AutoCloseable {
         return arrived.getOrDefault(name, 0);
     }
 
+    /** As if this work had been asked for once more. */
+    void arrive(String name) {
+        arrived.merge(name, 1, Integer::sum);
+    }
+
     /** Begins a new record. */
     void forget() {
         arrived.clear();

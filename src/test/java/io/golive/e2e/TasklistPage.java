@@ -10,10 +10,13 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Tasklist as a person uses it: follows the link to a task that waits for her, reads it, decides, sends it. */
+/** Tasklist as a person uses it: finds a task that waits for her, takes it, reads it, decides, sends it. */
 final class TasklistPage {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration UNTIL_ASKED = Duration.ofMinutes(3);
@@ -30,10 +33,15 @@ final class TasklistPage {
         this.user = user;
     }
 
-    /** @param url of Tasklist, without a slash at the end */
+    /**
+     * Whoever was logged in before is logged out.
+     *
+     * @param url of Tasklist, without a slash at the end
+     */
     static TasklistPage login(Browser browser, String url, String user, String password) {
         TasklistPage tasklist = new TasklistPage(browser, url, user);
         Page page = tasklist.page;
+        page.context().clearCookies();
         page.navigate(url + "/login");
         page.getByLabel("Username").fill(user);
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
@@ -44,36 +52,160 @@ final class TasklistPage {
 
     /** Waits to be asked, takes the sign-off with this title, approves it and sends it. */
     void sign(String title) {
+        String task = open(title);
+        take();
+        choose("Approve");
+        browser.picture("tasklist-" + title.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        complete(task);
+    }
+
+    /**
+     * Follows the link to a task that waits for this person.
+     *
+     * @param title or a part of it
+     * @return the task's id
+     */
+    String open(String title) {
+        String task = asked(title);
+        openTask(task);
+        return task;
+    }
+
+    /** Follows the link to a task, whoever it waits for. */
+    void openTask(String task) {
+        page.navigate(url + "/" + task);
+        details().waitFor();
+    }
+
+    /** Finds it in the list of open tasks, and opens it from there. */
+    String find(String title) {
+        String task = asked(title);
+        page.navigate(url);
+        page.getByTestId("task-" + task).click();
+        details().waitFor();
+        return task;
+    }
+
+    /** Assigns the open task to this person, unless it already is; takes it from whoever else has it. */
+    void take() {
+        Locator assign = button(page, "Assign to me");
+        Locator assigned = button(page, "Unassign");
+        assign.or(assigned).waitFor();
+        if (assigned.isVisible() && !text().contains("Assigned to me")) {
+            assigned.click();
+            assign.waitFor();
+        }
+        if (assign.isVisible()) {
+            assign.click();
+            assigned.waitFor();
+        }
+        button(page, "Complete Task").waitFor();
+    }
+
+    /** Picks the answer with this label. */
+    void choose(String label) {
+        page.getByText(label, new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+    }
+
+    void write(String label, String text) {
+        page.getByLabel(label).first().fill(text);
+    }
+
+    /** Writes the reason for the answer; forms ask for it in different words. */
+    void explain(String reason) {
+        details().locator("textarea").first().fill(reason);
+    }
+
+    /** Sends the open task; returns when Tasklist knows that it is over. */
+    void complete(String task) {
+        button(page, "Complete Task").click();
+        await("task " + task + " of " + user + " is sent")
+                .atMost(UNTIL_ASKED)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> !json(page.request().get(api("/" + task)).text())
+                        .path("taskState")
+                        .asText()
+                        .equals("CREATED"));
+    }
+
+    /** What the open task shows. */
+    String text() {
+        return details().innerText();
+    }
+
+    /** Keeps the whole form as two pictures, and says whether anything of it is out of reach on a phone. */
+    boolean readableOnAPhone(String name) {
+        browser.pictures("forms/" + name);
+        return (boolean) page.evaluate("""
+                () => {
+                  const task = document.querySelector('[data-testid="details-info"]');
+                  const button = [...task.querySelectorAll('button')].find(b => b.textContent.includes('Complete Task'));
+                  const around = button.getBoundingClientRect();
+                  const wide = [...task.querySelectorAll('.fjs-container *')]
+                      .filter(e => !e.closest('table') && e.getBoundingClientRect().right > window.innerWidth + 1);
+                  return around.left >= 0 && around.right <= window.innerWidth && wide.length === 0;
+                }""");
+    }
+
+    /** Back to the desk. */
+    void desk() {
+        browser.desk();
+    }
+
+    private Locator details() {
+        return page.getByTestId("details-info");
+    }
+
+    /** Waits until a task with this title waits for this person, and the form's facts are with it. */
+    private String asked(String title) {
+        AtomicReference<String> task = new AtomicReference<>();
         await(user + " is asked: " + title)
                 .atMost(UNTIL_ASKED)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> open().isArray() && !open().isEmpty());
-        page.navigate(url + "/" + firstOpen());
-        page.getByText(title).first().waitFor();
-        button(page, "Assign to me").click();
-        button(page, "Unassign").waitFor();
-        page.getByText("Approve", new Page.GetByTextOptions().setExact(true)).click();
-        browser.picture("tasklist-" + title.toLowerCase(Locale.ROOT).replace(' ', '-'));
-        button(page, "Complete Task").click();
-        await("the task is sent")
-                .atMost(UNTIL_ASKED)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> open().isEmpty());
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    open().stream()
+                            .filter(open -> title(open).contains(title))
+                            .findFirst()
+                            .ifPresent(open -> task.set(open.path("id").asText()));
+                    return task.get() != null;
+                });
+        return task.get();
     }
 
-    private String firstOpen() {
-        return open().path(0).path("id").asText();
-    }
-
-    private JsonNode open() {
-        String address = url.replaceAll("/tasklist$", "/v1/tasks/search");
+    private List<JsonNode> open() {
         String answer = page.request()
-                .post(address, RequestOptions.create().setData(Map.of("state", "CREATED", "candidateUser", user)))
+                .post(
+                        api("/search"),
+                        RequestOptions.create()
+                                .setData(Map.of(
+                                        "state",
+                                        "CREATED",
+                                        "candidateUser",
+                                        user,
+                                        "includeVariables",
+                                        List.of(Map.of("name", "facts", "alwaysReturnFullValue", true)))))
                 .text();
+        return json(answer).valueStream().toList();
+    }
+
+    private static String title(JsonNode task) {
+        Optional<JsonNode> facts = task.path("variables").valueStream().findFirst();
+        return facts.map(value ->
+                        json(value.path("value").asText()).path("title").asText())
+                .orElse("");
+    }
+
+    private String api(String path) {
+        return url.replaceAll("/tasklist$", "/v1/tasks") + path;
+    }
+
+    private static JsonNode json(String text) {
         try {
-            return JSON.readTree(answer);
+            return JSON.readTree(text);
         } catch (IOException garbage) {
-            throw new IllegalStateException("Tasklist answered " + answer, garbage);
+            throw new IllegalStateException("Tasklist answered " + text, garbage);
         }
     }
 
