@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Whom a run waits for: each open question with its role, who may answer it and how they are reached, since when,",
-            "and the page that leads to its task in Tasklist. Without RUN those of every run that goes on."
+            "who was reminded, and the page that leads to its task in Tasklist. Without RUN those of every run that goes on."
         })
 final class TasksCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", arity = "0..1", description = "A run, for example prepaid-analytics-1.")
@@ -62,12 +62,19 @@ final class TasksCommand implements Callable<Integer> {
         out.println(open.run());
         for (AskView task : open.tasks()) {
             out.println("  " + paint.bold(task.title()));
-            out.println("    " + task.role() + ", for " + Spans.text(Duration.between(task.since(), Instant.now()))
-                    + ", " + api.url(task.page()));
+            out.println("    " + task.role() + ", for " + ago(task.since()) + ", " + api.url(task.page()));
+            if (task.reminded() != null) {
+                out.println("    " + (task.reminded().escalated() ? "escalated to " : "reminded ")
+                        + task.reminded().told() + " " + ago(task.reminded().at()) + " ago");
+            }
             if (task.call().isEmpty()) {
                 out.println("    " + paint.warn("nobody may answer it now"));
             }
             task.call().forEach(person -> out.println("    " + person));
         }
+    }
+
+    private static String ago(Instant then) {
+        return Spans.text(Duration.between(then, Instant.now()));
     }
 }

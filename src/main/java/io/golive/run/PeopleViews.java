@@ -10,10 +10,12 @@ import org.springframework.stereotype.Component;
 @Component
 class PeopleViews {
     private final AskRows asks;
+    private final ReminderRows reminders;
     private final WallTime time;
 
-    PeopleViews(AskRows asks, WallTime time) {
+    PeopleViews(AskRows asks, ReminderRows reminders, WallTime time) {
         this.asks = asks;
+        this.reminders = reminders;
         this.time = time;
     }
 
@@ -28,7 +30,7 @@ class PeopleViews {
                 .toList();
     }
 
-    private static RunView.AskView view(AskRow ask, Staff staff, Instant now) {
+    private RunView.AskView view(AskRow ask, Staff staff, Instant now) {
         return new RunView.AskView(
                 ask.id(),
                 ask.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
@@ -41,7 +43,18 @@ class PeopleViews {
                         .flatMap(role -> staff.callList(role, now).stream())
                         .distinct()
                         .toList(),
+                reminded(ask),
                 "/runs/" + ask.runId() + "/asks/" + ask.id());
+    }
+
+    private RunView.ReminderView reminded(AskRow ask) {
+        List<ReminderRows.Reminder> told = reminders.of(ask.runId(), ask.id());
+        return told.isEmpty()
+                ? null
+                : new RunView.ReminderView(
+                        told.getLast().told(),
+                        told.getLast().escalated(),
+                        told.getLast().at());
     }
 
     /** In the order of the environment. */

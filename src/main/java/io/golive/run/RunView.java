@@ -173,6 +173,7 @@ public record RunView(
      * @param role whose answer is wanted
      * @param people user names that may answer now, in the order in which they are asked
      * @param call a line for each of them: {@code Võ Hạnh (hanh.vo), +84 90 000 0001}
+     * @param reminded who was told last that it is not answered; null before the first time
      * @param page path of the page that leads to the task in Tasklist
      */
     public record AskView(
@@ -184,7 +185,11 @@ public record RunView(
             Instant since,
             List<String> people,
             List<String> call,
+            ReminderView reminded,
             String page) {}
+
+    /** @param told a user name, or the role that the question was escalated to */
+    public record ReminderView(String told, boolean escalated, Instant at) {}
 
     /** @param call a line for each who holds the role now, the holder first; empty for nobody */
     public record RoleView(String role, List<String> call) {}

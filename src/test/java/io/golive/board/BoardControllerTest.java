@@ -163,6 +163,7 @@ class BoardControllerTest {
         http.perform(get("/runs/" + SampleRun.ID))
                 .andExpect(content().string(containsString("Vũ Nam (nam.vu), +84 90 000 0007")))
                 .andExpect(content().string(containsString("nobody now")))
+                .andExpect(content().string(containsString("reminded nam.vu")))
                 .andExpect(content().string(containsString("href=\"/runs/" + SampleRun.ID + "/asks/a1\"")));
         http.perform(get("/runs/" + SampleRun.ID + "/asks/a1"))
                 .andExpect(status().isOk())

@@ -11,6 +11,7 @@ import io.golive.run.RunView.GateView;
 import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
 import io.golive.run.RunView.NoticeView;
+import io.golive.run.RunView.ReminderView;
 import io.golive.run.RunView.RoleView;
 import io.golive.run.RunView.SignOffView;
 import io.golive.run.RunView.StepView;
@@ -159,6 +160,7 @@ final class SampleRun {
                         START,
                         List.of("nam.vu"),
                         List.of("Vũ Nam (nam.vu), +84 90 000 0007"),
+                        new ReminderView("nam.vu", false, START.plusSeconds(1800)),
                         "/runs/" + ID + "/asks/a1")),
                 List.of(
                         new RoleView("be-lead", List.of("Vũ Nam (nam.vu), +84 90 000 0007")),

@@ -21,7 +21,8 @@ class TasksCommandTest {
             "[{\"id\":\"p-1\",\"state\":\"ENDED\"},{\"id\":\"p-2\",\"state\":\"RUNNING\"},{\"id\":\"p-3\",\"state\":\"HELD\"}]";
     private static final String TASK = """
             [{"id":"a1","title":"The release stays","role":"po","since":"2026-01-01T00:00:00Z","people":["thao.ngo"],
-              "call":["Ngô Thảo (thao.ngo), +84 90 000 0001"],"page":"/runs/p-2/asks/a1"}]""";
+              "call":["Ngô Thảo (thao.ngo), +84 90 000 0001"],"page":"/runs/p-2/asks/a1",
+              "reminded":{"told":"devops","escalated":true,"at":"2026-01-01T00:30:00Z"}}]""";
 
     @RegisterExtension
     static WireMockExtension server = WireMockExtension.newInstance()
@@ -49,7 +50,8 @@ class TasksCommandTest {
         assertThat(output.exitCode()).as(output.err()).isZero();
         assertThat(output.out())
                 .startsWith("p-2\n  The release stays\n    po, for ")
-                .contains(server.baseUrl() + "/runs/p-2/asks/a1\n    Ngô Thảo (thao.ngo), +84 90 000 0001\n")
+                .contains(server.baseUrl() + "/runs/p-2/asks/a1\n    escalated to devops ")
+                .contains(" ago\n    Ngô Thảo (thao.ngo), +84 90 000 0001\n")
                 .doesNotContain("p-3");
     }
 

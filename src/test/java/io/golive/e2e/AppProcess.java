@@ -54,7 +54,12 @@ final class AppProcess implements AutoCloseable {
 
     static AppProcess start(Installed installed) throws IOException {
         AppProcess app = new AppProcess(installed);
-        app.launch();
+        try {
+            app.launch();
+        } catch (IOException | RuntimeException | Error notReady) {
+            app.kill();
+            throw notReady;
+        }
         return app;
     }
 
@@ -80,7 +85,7 @@ final class AppProcess implements AutoCloseable {
                 installed.data().resolve("app-" + port + ".out").toFile()));
         process = builder.start();
         await("the server on port " + port + " is ready")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .ignoreExceptions()
                 .until(() -> send(open("/api/status").GET()).contains("\"ready\":true"));
         // outlives the server that gave it

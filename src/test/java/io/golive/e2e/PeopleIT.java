@@ -67,7 +67,8 @@ class PeopleIT {
                         "spring.datasource.password", "app-password",
                         "camunda.client.grpc-address", SharedStack.grpcAddress(),
                         "camunda.client.rest-address", SharedStack.restAddress()),
-                Map.of("PEOPLE_TARGET", target.url(), "GOLIVE_SECRET_PEOPLE_WRITER", "people-writer")));
+                Map.of("PEOPLE_TARGET", target.url(), "GOLIVE_SECRET_PEOPLE_WRITER", "people-writer"),
+                "hanh"));
         browser = Browser.open(Path.of("target", "screenshots"));
     }
 

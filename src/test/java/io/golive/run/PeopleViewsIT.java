@@ -63,8 +63,11 @@ class PeopleViewsIT {
         assertThat(view().openAsks()).singleElement().satisfies(ask -> {
             assertThat(ask.people()).containsExactly("paula", "petra");
             assertThat(ask.call()).containsExactly("Paula Pham (paula), +84 90 1, until 2026-05-04", "petra");
+            assertThat(ask.reminded()).isNull();
             assertThat(ask.page()).isEqualTo("/runs/" + run.id() + "/asks/" + asked.askId());
         });
+        app.get(Reminders.class).remind(run.id(), asked.askId(), 71);
+        assertThat(view().openAsks().getFirst().reminded()).isEqualTo(new RunView.ReminderView("paula", false, NOON));
         app.time.set(NOON.plusSeconds(86_400));
         assertThat(view().openAsks().getFirst().people()).containsExactly("petra");
         assertThat(view().people())
