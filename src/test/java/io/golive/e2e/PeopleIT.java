@@ -180,7 +180,12 @@ class PeopleIT {
         answer(hanh, "We agree to open", "sign-off-beside", "Approve", null);
         answer(login("lan"), "We agree to open", "sign-off", "Reject", "The takings are not in");
         hanh = login("hanh");
-        answer(hanh, "was not approved", "go-no-go", "Ask those roles again who rejected or abstained", "They are in now");
+        answer(
+                hanh,
+                "was not approved",
+                "go-no-go",
+                "Ask those roles again who rejected or abstained",
+                "They are in now");
         answer(login("lan"), "We agree to open", "sign-off-again", "Approve", null);
 
         son = login("son");
