@@ -69,15 +69,23 @@ public class AskJobs implements JobFamily {
         if (completed.isEmpty()) {
             return new Reply.Later("Tasklist does not show yet who completed the task", LOOK_AGAIN);
         }
-        Asks.Verified verified = asks.verify(
-                job.runId(),
-                job.text(Names.ASK_ID),
-                completed.get().person(),
-                job.only(Names.ANSWERS.get(Names.kind(job.text(Names.KIND)))));
+        List<String> fields = Names.ANSWERS.get(Names.kind(job.text(Names.KIND)));
+        Asks.Verified verified =
+                asks.verify(job.runId(), job.text(Names.ASK_ID), completed.get().person(), job.only(fields));
         return switch (verified) {
             case Asks.Verified.Accepted accepted ->
                 Reply.done(Names.DECISION, accepted.decision(), Names.REFUSAL, null);
-            case Asks.Verified.Refused refused -> Reply.done(Names.REFUSAL, refused.reason());
+            case Asks.Verified.Refused refused -> refused(refused, fields);
         };
+    }
+
+    /** What was decided is decided anew; what was written stays for whoever may answer, and nothing of anybody else. */
+    private static Reply refused(Asks.Verified.Refused refused, List<String> fields) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(Names.REFUSAL, refused.reason());
+        fields.stream()
+                .filter(field -> refused.ofPerson() || field.equals(Names.DECISION))
+                .forEach(field -> variables.put(field, null));
+        return new Reply.Done(variables);
     }
 }

@@ -56,8 +56,12 @@ public class Asks {
         /** @param decision routes the model: see the table of decisions in docs/models.md */
         record Accepted(String decision) implements Verified {}
 
-        /** The task comes back with this reason on it. */
-        record Refused(String reason) implements Verified {}
+        /**
+         * The task comes back with this reason on it.
+         *
+         * @param ofPerson whoever answered may not: nothing of the answer stays for the next one
+         */
+        record Refused(String reason, boolean ofPerson) implements Verified {}
     }
 
     /** A question that nobody has answered yet. */
@@ -153,7 +157,7 @@ public class Asks {
             return new Verified.Accepted(transaction.execute(status -> accept(runId, askId, person, answer)));
         } catch (RefusedAnswer refused) {
             transaction.executeWithoutResult(status -> refuse(runId, askId, person, refused.getMessage()));
-            return new Verified.Refused(refused.getMessage());
+            return new Verified.Refused(refused.getMessage(), refused.ofPerson());
         }
     }
 

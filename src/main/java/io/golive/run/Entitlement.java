@@ -18,17 +18,17 @@ final class Entitlement {
      */
     static String check(String person, List<String> roles, Staff staff, Instant now) {
         if (person == null || person.isBlank()) {
-            throw new RefusedAnswer(
+            throw RefusedAnswer.ofPerson(
                     "Nobody was assigned to the task when it was completed. Assign it to yourself, then complete it");
         }
         List<String> entitled = staff.holders(roles, now);
         if (entitled.isEmpty()) {
-            throw new RefusedAnswer(
+            throw RefusedAnswer.ofPerson(
                     "Nobody holds the role " + either(roles)
                             + " in this run's environment today. Abandon the run and name people for it in the environment file");
         }
         return held(person, roles, staff, now)
-                .orElseThrow(() -> new RefusedAnswer(person + " does not hold the role " + either(roles)
+                .orElseThrow(() -> RefusedAnswer.ofPerson(person + " does not hold the role " + either(roles)
                         + " in this run" + instead(person, staff, now) + ". It is held by "
                         + String.join(", ", entitled)));
     }

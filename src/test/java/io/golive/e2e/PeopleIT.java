@@ -146,6 +146,7 @@ class PeopleIT {
             assertThat(again).as("the task has come back").isNotEqualTo(task);
             assertThat(lan.text())
                     .contains("The last answer was not taken", "eve does not hold the role accountant", "lan");
+            assertThat(lan.chosen()).as("nothing of eve's answer stays").isEmpty();
             assertThat(lan.readableOnAPhone("refused")).isTrue();
             lan.desk();
             lan.take();

@@ -109,6 +109,11 @@ final class TasklistPage {
                 .click();
     }
 
+    /** The answers that are picked on the open task. */
+    List<Locator> chosen() {
+        return details().locator("input[type=radio]:checked").all();
+    }
+
     void write(String label, String text) {
         page.getByLabel(label).first().fill(text);
     }

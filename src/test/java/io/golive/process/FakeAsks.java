@@ -88,7 +88,9 @@ final class FakeAsks {
                     new Answered(call.getArgument(0), call.getArgument(1), call.getArgument(2), call.getArgument(3));
             answered.add(answer);
             String refusal = refusals.poll();
-            return refusal != null ? new Asks.Verified.Refused(refusal) : new Asks.Verified.Accepted(decision(answer));
+            return refusal != null
+                    ? new Asks.Verified.Refused(refusal, false)
+                    : new Asks.Verified.Accepted(decision(answer));
         });
         return asks;
     }

@@ -62,7 +62,7 @@ class RolesIT {
 
         assertThat(asks.verify(run.id(), ask.askId(), "paula", DONE))
                 .isEqualTo(new Asks.Verified.Refused(
-                        "paula does not hold the role po in this run (but tech-lead). It is held by pete"));
+                        "paula does not hold the role po in this run (but tech-lead). It is held by pete", true));
         assertThat(asks.prepare(run.id(), Asks.Kind.CONFIRM, "q1", 5, "not any more")
                         .people())
                 .containsExactly("pete");

@@ -79,9 +79,9 @@ class SignOffsIT {
     void onePersonSignsForOneRoleOnly() {
         decide(ask("S1:po"), "paula", "approve");
         assertThat(decide(ask("S1:tech-lead"), "paula", "approve"))
-                .isEqualTo(
-                        new Asks.Verified.Refused(
-                                "paula has signed S1 as po already. Each role is signed by another person: leave the task to tom"));
+                .isEqualTo(new Asks.Verified.Refused(
+                        "paula has signed S1 as po already. Each role is signed by another person: leave the task to tom",
+                        false));
     }
 
     @Test
