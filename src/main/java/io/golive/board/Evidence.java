@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param resolved what was really sent
  * @param verdicts the conditions with their values
  * @param observed name to value
+ * @param amended how its item was amended for its run; null where the plan's own item was carried out
  * @param rest every other fact that the body holds
  */
 record Evidence(
@@ -20,11 +21,14 @@ record Evidence(
         String excerpt,
         List<Verdict> verdicts,
         Map<String, Object> observed,
+        Amended amended,
         Map<String, Object> rest) {
     private static final int LINE = 120;
     private static final int SHORT = 40;
 
     record Verdict(Mark mark, String condition, String sentence) {}
+
+    record Amended(String difference, String reason, String proposedBy, String agreedBy) {}
 
     static Evidence of(Map<String, Object> body) {
         Map<String, Object> rest = new LinkedHashMap<>(body);
@@ -34,6 +38,7 @@ record Evidence(
                 text(rest.remove("excerpt")),
                 verdicts(rest.remove("verdicts")),
                 map(rest.remove("observed")),
+                amended(rest.remove("amended")),
                 rest);
     }
 
@@ -55,6 +60,17 @@ record Evidence(
 
     private static String text(Object value) {
         return value == null ? null : value.toString();
+    }
+
+    private static Amended amended(Object value) {
+        Map<String, Object> facts = map(value);
+        return facts.isEmpty()
+                ? null
+                : new Amended(
+                        text(facts.get("difference")),
+                        text(facts.get("reason")),
+                        text(facts.get("proposedBy")),
+                        text(facts.get("agreedBy")));
     }
 
     private static List<Verdict> verdicts(Object value) {

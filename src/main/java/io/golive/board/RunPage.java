@@ -69,6 +69,12 @@ record RunPage(RunView view, ZoneId zone) {
         return signoff.decision() != null && !signoff.stands();
     }
 
+    /** Whether it is carried out otherwise than the plan has it. */
+    public boolean amended(ItemView item) {
+        return view.amendments().stream()
+                .anyMatch(amendment -> amendment.itemId().equals(item.id()));
+    }
+
     public Mark mark(WaiverView waiver) {
         return Mark.of(waiver.endedAt() == null ? "WAIVED" : "expired".equals(waiver.endedBy()) ? "EXPIRED" : "OVER");
     }

@@ -58,6 +58,9 @@ record RunSummary(RunView view, Paint paint) {
                                 + followUp.id() + " " + followUp.title()
                                 + (followUp.state().equals("WAITING") ? ", due " + followUp.due() : "")));
         view.openAsks().forEach(ask -> out.println("  waits     for " + ask.role() + ": " + ask.title()));
+        view.amendments()
+                .forEach(amendment -> out.println("  amended   " + amendment.itemId() + " by " + amendment.proposedBy()
+                        + " and " + amendment.agreedBy() + ": " + amendment.reason()));
         view.waivers().stream()
                 .filter(waiver -> waiver.endedAt() == null || waiver.endedBy().equals("expired"))
                 .forEach(waiver -> out.println("  waiver    " + waiver.subject() + " by " + waiver.approver() + " ("

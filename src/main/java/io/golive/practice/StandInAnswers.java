@@ -63,6 +63,8 @@ final class StandInAnswers {
             case "overdue" -> Optional.of(decision("start"));
             case "overrun" -> Optional.of(decision("wait"));
             case "go-no-go" -> Optional.of(decision("stop"));
+            // two people agree to an amendment, and a stand-in is none: the task waits for somebody
+            case "amend" -> Optional.empty();
             case "follow-up" -> Optional.of(decision("needed"));
             default -> throw new IllegalArgumentException("no stand-in knows the form golive." + kind);
         };

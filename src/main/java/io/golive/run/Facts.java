@@ -9,6 +9,8 @@ import java.util.Map;
 /** Keeps what a form shows below 64 KB by cutting its longest texts, and its longest lists where that is not enough. */
 final class Facts {
     static final int MAX_BYTES = 64 * 1024;
+    /** What a text ends with that was cut. */
+    static final String CUT = " … (cut; the whole is in the evidence)";
 
     private Facts() {}
 
@@ -29,10 +31,7 @@ final class Facts {
 
     private static Object cut(Object value, int longestText, int longestList) {
         return switch (value) {
-            case String text ->
-                text.length() <= longestText
-                        ? text
-                        : text.substring(0, longestText) + " … (cut; the whole is in the evidence)";
+            case String text -> text.length() <= longestText ? text : text.substring(0, longestText) + CUT;
             case List<?> list -> {
                 List<Object> shorter = new ArrayList<>();
                 list.stream()

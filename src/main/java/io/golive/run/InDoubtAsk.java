@@ -13,10 +13,12 @@ class InDoubtAsk implements AskKind {
     private static final List<String> DECISIONS = List.of("check", DID_NOT_HAPPEN, "stop");
     private final ItemRows items;
     private final EvidenceRows evidence;
+    private final Deeds deeds;
 
-    InDoubtAsk(ItemRows items, EvidenceRows evidence) {
+    InDoubtAsk(ItemRows items, EvidenceRows evidence, Deeds deeds) {
         this.items = items;
         this.evidence = evidence;
+        this.deeds = deeds;
     }
 
     @Override
@@ -58,6 +60,7 @@ class InDoubtAsk implements AskKind {
                         + " was done, so it is not done again. Choose check: its proof decides");
             }
             items.action(answer.run().id(), item.id(), ItemRow.ActionState.NOT_HAPPENED, null, null);
+            deeds.put(answer.run().id(), item.id(), answer.person(), Deeds.DID_NOT_HAPPEN);
         }
         return decision;
     }

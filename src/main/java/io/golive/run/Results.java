@@ -20,6 +20,7 @@ class Results {
     private final EvidenceRows evidence;
     private final ItemRows items;
     private final KeptValues kept;
+    private final Amendments amendments;
     private final Outcomes outcomes;
     private final Ledger ledger;
     private final WallTime time;
@@ -31,6 +32,7 @@ class Results {
             EvidenceRows evidence,
             ItemRows items,
             KeptValues kept,
+            Amendments amendments,
             Outcomes outcomes,
             Ledger ledger,
             WallTime time,
@@ -40,6 +42,7 @@ class Results {
         this.evidence = evidence;
         this.items = items;
         this.kept = kept;
+        this.amendments = amendments;
         this.outcomes = outcomes;
         this.ledger = ledger;
         this.time = time;
@@ -207,12 +210,15 @@ class Results {
         }
     }
 
-    private static Map<String, Object> body(Execution execution, Object result) {
+    private Map<String, Object> body(Execution execution, Object result) {
         Map<String, Object> body = Json.map(Json.text(result));
         body.put("work", execution.work().name().toLowerCase(Locale.ROOT));
         body.put("item", execution.itemId());
         body.put("by", execution.owner());
         body.put("delivery", execution.deliveries());
+        amendments
+                .inForce(execution.runId(), execution.itemId())
+                .ifPresent(amendment -> body.put("amended", amendment.facts()));
         return body;
     }
 }

@@ -19,6 +19,7 @@ public record RunView(
         List<AskView> openAsks,
         List<RoleView> people,
         List<WaiverView> waivers,
+        List<AmendmentView> amendments,
         List<NoticeView> notices,
         List<TroubleView> troubles,
         long ledgerEntries,
@@ -224,6 +225,14 @@ public record RunView(
                     waiver.endedBy());
         }
     }
+
+    /**
+     * One item that is carried out otherwise than the plan has it, in this run alone.
+     *
+     * @param difference line by line: {@code -} before, {@code +} after, two blanks in both
+     */
+    public record AmendmentView(
+            String itemId, String difference, String reason, String proposedBy, String agreedBy, Instant at) {}
 
     /**
      * @param id the plan's id; of what is told about the run itself, what it tells of

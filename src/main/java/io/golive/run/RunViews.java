@@ -36,6 +36,7 @@ public class RunViews {
     private final SignOffs signoffs;
     private final SignOffRows signoffRows;
     private final Waivers waivers;
+    private final AmendmentRows amendments;
     private final AftercareViews aftercare;
     private final PeopleViews people;
     private final NoticeViews notices;
@@ -54,6 +55,7 @@ public class RunViews {
             SignOffs signoffs,
             SignOffRows signoffRows,
             Waivers waivers,
+            AmendmentRows amendments,
             AftercareViews aftercare,
             PeopleViews people,
             NoticeViews notices,
@@ -70,6 +72,7 @@ public class RunViews {
         this.signoffs = signoffs;
         this.signoffRows = signoffRows;
         this.waivers = waivers;
+        this.amendments = amendments;
         this.aftercare = aftercare;
         this.people = people;
         this.notices = notices;
@@ -112,6 +115,7 @@ public class RunViews {
                 people.openAsks(run, frozen),
                 people.roles(frozen),
                 waivers.all(run.id()).stream().map(RunView.WaiverView::of).toList(),
+                amendments.agreed(run.id()).stream().map(Amendment::view).toList(),
                 notices.of(run, plan),
                 troubles.of(run.id()),
                 head.map(Entry::sequence).orElse(0L),

@@ -149,6 +149,33 @@ class BoardControllerTest {
     }
 
     @Test
+    void showsWhatWasAmendedForThisRun() throws Exception {
+        for (String page : List.of("/runs/" + SampleRun.ID, "/runs/" + SampleRun.ID + "/report.html")) {
+            http.perform(get(page))
+                    .andExpect(content().string(containsString("<h2>Amended for this run</h2>")))
+                    .andExpect(content().string(containsString("one &lt;less&gt; since noon")))
+                    .andExpect(content().string(containsString("+ expect: value &lt;= 4</pre>")))
+                    .andExpect(content().string(containsString("<span>hoa</span>, agreed by <span>lan</span>")))
+                    .andExpect(content().string(containsString("amended for this run</span>")));
+        }
+    }
+
+    @Test
+    void evidenceOfAnAmendedItemSaysSo() throws Exception {
+        when(views.evidence(SampleRun.ID, "e2"))
+                .thenReturn(Optional.of(Map.of(
+                        "amended",
+                        Map.of(
+                                "difference", "- expect: value = 4\n+ expect: value = 3",
+                                "reason", "one less",
+                                "proposedBy", "hoa",
+                                "agreedBy", "lan"))));
+        http.perform(get("/runs/" + SampleRun.ID + "/evidence/e2"))
+                .andExpect(content().string(containsString("+ expect: value = 3</pre>")))
+                .andExpect(content().string(containsString("agreed by <span>lan</span>")));
+    }
+
+    @Test
     void escapesWhatComesFromAPlan() throws Exception {
         http.perform(get("/runs/" + SampleRun.ID))
                 .andExpect(content().string(containsString("Apply the &lt;P1&gt; migrations")))

@@ -3,6 +3,7 @@ package io.golive.board;
 import io.golive.plan.Environment;
 import io.golive.run.Run;
 import io.golive.run.RunView;
+import io.golive.run.RunView.AmendmentView;
 import io.golive.run.RunView.AskView;
 import io.golive.run.RunView.AttachmentView;
 import io.golive.run.RunView.DeliveryView;
@@ -166,6 +167,13 @@ final class SampleRun {
                         new RoleView("be-lead", List.of("Vũ Nam (nam.vu), +84 90 000 0007")),
                         new RoleView("po", List.of())),
                 List.of(waiver("E2.1-13", "seen by hand", null), waiver("E2.1-12", "until noon", START)),
+                List.of(new AmendmentView(
+                        "E2.1-14",
+                        "- expect: value = 4\n+ expect: value <= 4",
+                        "one <less> since noon",
+                        "hoa",
+                        "lan",
+                        START)),
                 List.of(new NoticeView(
                         "E3.2-02",
                         "The tab is <live>",

@@ -151,6 +151,7 @@ class TimelinePrinterTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(new NoticeView(
                         "E3.2-02",
                         "The tab is live",

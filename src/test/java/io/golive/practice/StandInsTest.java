@@ -172,6 +172,17 @@ class StandInsTest {
     }
 
     @Test
+    void agreesToNoAmendment() {
+        open(task("11", "golive.amend", "po", "ngoc"));
+        variables("11", "{\"title\":\"c1\",\"decisions\":[\"agree\",\"decline\"]}");
+        start(Set.of("po"));
+
+        await().untilAsserted(() -> assertThat(searches()).isGreaterThan(10));
+        tasklist.verify(0, patchRequestedFor(urlPathMatching("/v1/tasks/.*")));
+        assertThat(news).isEmpty();
+    }
+
+    @Test
     void logsInAgainWhenTheSessionHasEnded() {
         tasklist.stubFor(post("/v1/tasks/search")
                 .inScenario("session")

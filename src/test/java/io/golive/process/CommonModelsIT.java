@@ -160,8 +160,58 @@ class CommonModelsIT {
                 .satisfies(answer -> {
                     assertThat(answer.person()).isEqualTo("an.le");
                     assertThat(answer.answer())
-                            .isEqualTo(Map.of("decision", "waive", "reason", "known", "expires", "2099-01-01"));
+                            .isEqualTo(Map.of(
+                                    "decision",
+                                    "waive",
+                                    "reason",
+                                    "known",
+                                    "expires",
+                                    "2099-01-01",
+                                    "amendment",
+                                    FakeAsks.AMENDMENT));
                 });
+    }
+
+    @Test
+    void anAmendedItemIsLookedAtAgainWhenASecondPersonAgrees() throws Exception {
+        outcomes("c4", "FAIL", "PASS");
+        long instance = item("c4", "check");
+        FakeAsks.Asked triage = world.asks.question(run, 1);
+        assertThat(world.person.variable(triage.instance(), "amendment").asText())
+                .as("the text to begin with")
+                .isEqualTo(FakeAsks.AMENDMENT);
+        world.asks.refusals.add("nothing here is called 'valeu'");
+        world.answer(run, 1, Map.of("decision", "amend", "reason", "one less", "amendment", "expect: valeu = 3"));
+        world.asks.question(run, 2);
+        Awaitility.await("what was typed is still there")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(world.person
+                                .variable(triage.instance(), "amendment")
+                                .asText())
+                        .isEqualTo("expect: valeu = 3"));
+        world.answer(run, 2, Map.of("decision", "amend", "reason", "one less", "amendment", "expect: value = 3"));
+        FakeAsks.Asked second = world.decide(run, 3, "agree");
+        assertThat(second.kind()).isEqualTo(Asks.Kind.AMEND);
+        assertThat(second.subject()).isEqualTo("c4");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        assertThat(world.trace.endsBelow(instance)).containsExactly("good");
+        assertThat(world.asks.answered)
+                .filteredOn(answer -> answer.runId().equals(run))
+                .element(1)
+                .satisfies(answer -> assertThat(answer.answer())
+                        .containsEntry("amendment", "expect: value = 3")
+                        .containsEntry("reason", "one less"));
+    }
+
+    @Test
+    void aDeclinedAmendmentIsDecidedOnAgain() throws Exception {
+        outcomes("c5", "FAIL");
+        long instance = item("c5", "check");
+        world.decide(run, 1, "amend");
+        world.answer(run, 2, Map.of("decision", "decline", "reason", "four are needed"));
+        assertThat(world.decide(run, 3, "waive").kind()).isEqualTo(Asks.Kind.TRIAGE);
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        assertThat(world.trace.endsBelow(instance)).containsExactly("waived");
     }
 
     @Test
@@ -224,6 +274,23 @@ class CommonModelsIT {
         world.decide(run, 4, "waive");
         assertThat(world.trace.end(instance)).isEqualTo(DONE);
         assertThat(world.trace.endsBelow(instance)).containsExactly("waived");
+    }
+
+    @Test
+    void anAmendedQuestionIsAskedAgainAndADeclinedOneDecidedOnAgain() throws Exception {
+        Map<String, Object> failed = Map.of("lines", List.of(Map.of("result", "done"), Map.of("result", "failed")));
+        Map<String, Object> good = Map.of("lines", List.of(Map.of("result", "done"), Map.of("result", "x")));
+        long instance = world.start("golive.questions", run, Map.of("subject", "a+b"));
+        world.answer(run, 1, failed);
+        world.decide(run, 2, "amend");
+        FakeAsks.Asked second = world.decide(run, 3, "decline");
+        assertThat(second.kind()).isEqualTo(Asks.Kind.AMEND);
+        assertThat(second.subject()).isEqualTo("a+b");
+        assertThat(world.decide(run, 4, "amend").kind()).isEqualTo(Asks.Kind.TRIAGE);
+        world.decide(run, 5, "agree");
+        assertThat(world.answer(run, 6, good).kind()).isEqualTo(Asks.Kind.CONFIRM);
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        assertThat(world.trace.endsBelow(instance)).containsExactly("good");
     }
 
     @Test

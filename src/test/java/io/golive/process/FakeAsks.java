@@ -57,6 +57,9 @@ final class FakeAsks {
                     "link",
                     ""));
 
+    /** What the text of an amendment begins with. */
+    static final String AMENDMENT = "expect: value = 4";
+
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     final List<Answered> answered = new CopyOnWriteArrayList<>();
     /** How long a question stays open before somebody is reminded. */
@@ -80,7 +83,15 @@ final class FakeAsks {
                     "ask-" + call.getArgument(3),
                     "release-manager",
                     people,
-                    Map.of("title", "About " + call.getArgument(2), "summary", "**why**", "lines", LINES),
+                    Map.of(
+                            "title",
+                            "About " + call.getArgument(2),
+                            "summary",
+                            "**why**",
+                            "lines",
+                            LINES,
+                            "amendment",
+                            AMENDMENT),
                     Instant.now().plus(remindAfter));
         });
         when(asks.verify(any(), any(), any(), any())).thenAnswer(call -> {

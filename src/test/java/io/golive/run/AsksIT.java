@@ -199,7 +199,7 @@ class AsksIT {
                 .containsEntry("observed", Map.of("value", 3))
                 .containsEntry("resolved", "SELECT 4")
                 .containsEntry("remedy", "Mend c1")
-                .containsEntry("decisions", List.of("retry", "waive", "stop"));
+                .containsEntry("decisions", List.of("retry", "amend", "waive", "stop"));
     }
 
     @Test
@@ -312,7 +312,7 @@ class AsksIT {
     void unknownDecisionComesBackWithTheChoices() {
         failing("c1", 10);
         assertThat(refusal(answer(ask(Asks.Kind.TRIAGE, "c1"), "dan", Map.of("decision", "shrug"))))
-                .contains("retry, waive, stop");
+                .contains("retry, amend, waive, stop");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.golive.run;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.golive.action.ActionKinds;
 import io.golive.action.ActionOutcome;
 import io.golive.action.ActionResult;
 import io.golive.action.ActionSpec;
@@ -75,6 +76,7 @@ final class TestApp implements AutoCloseable {
         });
         context.registerBean(Secrets.class, TestSecrets::new);
         context.registerBean(Kinds.class, Kinds::scan);
+        context.registerBean(ActionKinds.class, ActionKinds::scan);
         context.registerBean(WallTime.class, () -> time);
         context.registerBean(PatientWriter.class, () -> new PatientWriter(patience));
         context.registerBean(

@@ -204,6 +204,28 @@ final class TestPlan {
         return item(id, "devops", Item.Priority.MUST, null, checkSpec(), null, false);
     }
 
+    /** The check with another owner and other roles that may waive it. */
+    static Item check(String id, String owner, String... waivedBy) {
+        Item check = check(id);
+        return new Item(
+                id,
+                check.title(),
+                owner,
+                check.priority(),
+                check.waivable(),
+                List.of(waivedBy),
+                check.auto(),
+                check.fulfils(),
+                check.parent(),
+                check.it(),
+                null,
+                check.check(),
+                null,
+                check.remedy(),
+                check.note(),
+                check.line());
+    }
+
     static Item nice(String id) {
         return item(id, "devops", Item.Priority.NICE, null, checkSpec(), null, false);
     }
