@@ -12,7 +12,7 @@ import java.util.Map;
 final class Browser implements AutoCloseable {
     private static final int DESKTOP = 1280;
     private static final int PHONE = 390;
-    private static final int HEIGHT = 900;
+    private static final int HEIGHT = 1000;
     private static final int LIMIT_MS = 60_000;
 
     /** How much of a page that scrolls inside of itself is out of sight, in pixels. */

@@ -15,11 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Tasklist as a person uses it: finds a task that waits for her, takes it, reads it, decides, sends it. */
 final class TasklistPage {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration UNTIL_ASKED = Duration.ofMinutes(3);
+    private static final Duration UNTIL_SENT = Duration.ofSeconds(60);
 
     private final Browser browser;
     private final Page page;
@@ -120,19 +122,27 @@ final class TasklistPage {
 
     /** Writes the reason for the answer; forms ask for it in different words. */
     void explain(String reason) {
-        details().locator("textarea").first().fill(reason);
+        Locator field = details().locator("textarea").first();
+        field.fill(reason);
+        // the form is laid out anew once the field is left: the button must not move under the click
+        field.blur();
     }
 
     /** Sends the open task; returns when Tasklist knows that it is over. */
     void complete(String task) {
         button(page, "Complete Task").click();
-        await("task " + task + " of " + user + " is sent")
-                .atMost(UNTIL_ASKED)
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> !json(page.request().get(api("/" + task)).text())
-                        .path("taskState")
-                        .asText()
-                        .equals("CREATED"));
+        try {
+            await("task " + task + " of " + user + " is sent")
+                    .atMost(UNTIL_SENT)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> !json(page.request().get(api("/" + task)).text())
+                            .path("taskState")
+                            .asText()
+                            .equals("CREATED"));
+        } catch (ConditionTimeoutException notSent) {
+            browser.picture("not-sent");
+            throw new AssertionError("the task is not sent; the page shows\n" + browser.text(), notSent);
+        }
     }
 
     /** What the open task shows. */

@@ -40,8 +40,9 @@ final class Person {
     String answer(long askInstance, Map<String, Object> variables) {
         JsonNode task = task(askInstance);
         String id = task.path("id").asText();
-        // also when it is assigned already
-        patch("/v1/tasks/" + id + "/assign", Map.of("assignee", name, "allowOverrideAssignment", true));
+        if (!name.equals(task.path("assignee").asText())) {
+            patch("/v1/tasks/" + id + "/assign", Map.of("assignee", name));
+        }
         patch("/v1/tasks/" + id + "/complete", Map.of("variables", named(variables)));
         return task.path("formId").asText();
     }
