@@ -8,7 +8,7 @@
     try {
       const answer = await fetch(location.href, { signal: AbortSignal.timeout(10000) });
       // the session has ended: the page itself goes to the login, and comes back from there
-      if (answer.redirected) return location.reload();
+      if (answer.redirected || answer.status === 401) return location.reload();
       if (!answer.ok) throw new Error(answer.status);
       const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
       swap(next);

@@ -12,7 +12,8 @@ REVOKE DELETE ON golive.waiver FROM golive_app;
 
 ALTER TABLE golive.sign_off
     DROP CONSTRAINT sign_off_decision_check,
-    ADD CHECK (decision IN ('approve', 'condition', 'reject', 'abstain')),
+    -- again: a rejection that is asked about again; it is no decision, but nothing is approved without a new one of that role
+    ADD CHECK (decision IN ('approve', 'condition', 'reject', 'abstain', 'again')),
     -- of an approval on a condition
     ADD COLUMN waiver_id uuid REFERENCES golive.waiver,
     ADD CHECK ((decision = 'condition') = (waiver_id IS NOT NULL)),

@@ -3,6 +3,7 @@ package io.golive.api;
 import io.golive.plan.PlanException;
 import io.golive.run.NotEntitledException;
 import io.golive.run.RefusedException;
+import io.golive.run.UnknownRunException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,11 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail unknown(NotFoundException unknown) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, unknown.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownRunException unknown) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, unknown.getMessage());
     }
 

@@ -1,5 +1,6 @@
 package io.golive.cli;
 
+import io.golive.run.Attachments;
 import io.golive.run.SignOffSheet;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -37,6 +38,11 @@ final class AttachCommand implements Callable<Integer> {
     public Integer call() {
         byte[] body;
         try {
+            if (Files.size(file) > Attachments.LARGEST) {
+                throw Failure.usage(
+                        file + " has " + Files.size(file) + " bytes, more than " + Attachments.LARGEST,
+                        "Attach a shorter report, or one with smaller pictures.");
+            }
             body = Files.readAllBytes(file);
         } catch (IOException unreadable) {
             throw Failure.usage(file + " cannot be read: " + unreadable.getMessage(), "Name a file that is there.");

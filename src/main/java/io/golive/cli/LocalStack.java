@@ -129,6 +129,7 @@ final class LocalStack implements AutoCloseable {
     private Map<String, Object> properties(StackSettings settings, String owner, String role) {
         return Map.ofEntries(
                 Map.entry("golive.data", home.data().toString()),
+                Map.entry("golive.practice-users", true),
                 Map.entry(
                         "golive.engine.data",
                         settings.engineData().stream().map(Path::toString).collect(joining(File.pathSeparator))),

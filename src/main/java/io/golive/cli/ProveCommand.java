@@ -91,6 +91,7 @@ final class ProveCommand implements Callable<Integer> {
         if (running.isPresent()) {
             news("Using the practice target of the Golive that runs at "
                     + running.get().apiUrl());
+            session.requireHere(running.get());
             requireNoRun(plan, plans.environment(plan, environmentName));
             return prove(
                     plan,

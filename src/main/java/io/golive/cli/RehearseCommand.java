@@ -99,6 +99,7 @@ final class RehearseCommand implements Callable<Integer> {
     }
 
     private int rehearse(Plan plan, Environment environment, UpFile up, Long readyMillis) throws InterruptedException {
+        session.requireHere(up);
         Status status = session.open().get("/api/status", Status.class);
         if (!status.ready()) {
             throw Failure.infrastructure(

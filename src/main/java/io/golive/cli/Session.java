@@ -69,6 +69,21 @@ final class Session {
         return STAMP.format(instant.atZone(ZoneId.systemDefault()));
     }
 
+    /**
+     * What works on this machine's practice sites talks to the Golive beside them, and gives no other one their password.
+     *
+     * @throws Failure when GOLIVE_URL names another
+     */
+    void requireHere(UpFile up) {
+        URI url = installation().apiUrl();
+        if (!url.equals(URI.create(up.apiUrl()))) {
+            throw Failure.usage(
+                    "GOLIVE_URL names " + url + ", but the practice sites of this machine belong to the Golive at "
+                            + up.apiUrl(),
+                    "Unset GOLIVE_URL for this command.");
+        }
+    }
+
     Plans plans() {
         return new Plans(
                 installation().plans(),

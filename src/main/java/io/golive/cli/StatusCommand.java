@@ -66,9 +66,6 @@ final class StatusCommand implements Callable<Integer> {
         try {
             return new Overview(status, session.api().list("/api/runs", Run.class), null);
         } catch (Failure nobody) {
-            if (nobody.exitCode() != ExitCode.USAGE) {
-                throw nobody;
-            }
             return new Overview(status, null, (nobody.getMessage() + ". " + nobody.advice()).strip());
         }
     }

@@ -33,9 +33,20 @@ public final class UserFile {
     private static final String PRACTICE = "practice";
 
     private final Path file;
+    private final boolean practice;
 
+    /** With all its users. */
     public UserFile(Path file) {
+        this(file, true);
+    }
+
+    /**
+     * @param practice whether the people of practice, who share a password, are told of as well: they are nobody where
+     *     Golive works for others
+     */
+    public UserFile(Path file, boolean practice) {
         this.file = file;
+        this.practice = practice;
     }
 
     public Path path() {
@@ -44,12 +55,14 @@ public final class UserFile {
 
     /** @throws IllegalStateException when the file is there but is not one of users; the message says what to do */
     public Optional<User> find(String name) {
-        return Optional.ofNullable(read().get(name));
+        return Optional.ofNullable(read().get(name)).filter(user -> practice || !user.forPractice());
     }
 
     /** By name; empty when there is no file. */
     public List<User> all() {
-        return List.copyOf(read().values());
+        return read().values().stream()
+                .filter(user -> practice || !user.forPractice())
+                .toList();
     }
 
     /** Adds the user, or replaces the one of that name. */

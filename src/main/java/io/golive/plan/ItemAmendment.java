@@ -25,6 +25,9 @@ import org.yaml.snakeyaml.Yaml;
  */
 public record ItemAmendment(Kinds checks, ActionKinds actions) {
     private static final String FILE = "amendment";
+    /** The one kind of check that says nothing of what it does: an environment lists commands for checks and actions alike. */
+    private static final String PROGRAM = "command";
+
     private static final List<String> OF_A_CHECK = List.of("expect", "within", "wait", "timeout");
     private static final List<String> OF_A_QUESTION = List.of("ask", "answers");
     private static final String MEND = "Stop, mend the plan and start anew where that has to change";
@@ -100,6 +103,9 @@ public record ItemAmendment(Kinds checks, ActionKinds actions) {
 
     /** Why what this check asks cannot be asked otherwise, if so. */
     private Optional<String> whyNot(CheckSpec check) {
+        if (check.kind().equals(PROGRAM)) {
+            return Optional.of("another command could change something");
+        }
         if (!check.conceal().isEmpty()) {
             return Optional.of("what it sees is concealed (" + String.join(", ", check.conceal())
                     + "), and another question could show it under another name");

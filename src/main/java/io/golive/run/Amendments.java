@@ -85,7 +85,7 @@ class Amendments {
     /** @throws RefusedAnswer when the one who proposed it agrees, or the item is not what it was then */
     void agree(Answer answer, Amendment amendment, Item item, String note) {
         if (answer.person().equals(amendment.proposedBy())) {
-            throw new RefusedAnswer(answer.person() + " proposed this amendment, so somebody else has to agree."
+            throw RefusedAnswer.ofPerson(answer.person() + " proposed this amendment, so somebody else has to agree."
                     + " Unassign the task for them, or decline to take it back");
         }
         if (!Sha256.hex(CanonicalJson.bytes(item)).equals(amendment.hashBefore())) {

@@ -35,7 +35,7 @@ record Answer(
     String mustHold(List<String> roles, String what) {
         return Entitlement.held(person, roles, frozen.staff(), at).orElseThrow(() -> {
             List<String> entitled = frozen.staff().holders(roles, at);
-            return new RefusedAnswer(person + " may not " + what + " this: it takes the role "
+            return RefusedAnswer.ofPerson(person + " may not " + what + " this: it takes the role "
                     + Entitlement.either(roles) + ", held by "
                     + (entitled.isEmpty() ? "nobody today" : String.join(", ", entitled))
                     + ". Decide something else, or leave the task to one of them");

@@ -13,11 +13,16 @@ import java.util.Map;
  * @param standing the decisions that count, oldest first: every rejection and abstention, and approvals of evidence that has
  *     not changed since and whose condition has not run out
  * @param outdated why the approval of a role counts no more, by role
+ * @param askedAgain the roles that rejected and were asked again: without a new decision of theirs nothing is approved
  */
-record Collected(SignOff signoff, List<Decision> standing, Map<String, String> outdated) {
+record Collected(SignOff signoff, List<Decision> standing, Map<String, String> outdated, List<String> askedAgain) {
 
     static Collected of(
-            SignOff signoff, List<Decision> decisions, SignedEvidence evidence, Map<String, Waiver> conditions) {
+            SignOff signoff,
+            List<Decision> decisions,
+            List<String> askedAgain,
+            SignedEvidence evidence,
+            Map<String, Waiver> conditions) {
         List<Decision> standing = new ArrayList<>();
         Map<String, String> outdated = new LinkedHashMap<>();
         for (Decision decision : decisions) {
@@ -34,7 +39,7 @@ record Collected(SignOff signoff, List<Decision> standing, Map<String, String> o
                 standing.add(decision);
             }
         }
-        return new Collected(signoff, standing, outdated);
+        return new Collected(signoff, standing, outdated, askedAgain);
     }
 
     private static boolean stands(Decision decision, Map<String, Waiver> conditions, SignedEvidence evidence) {
@@ -62,7 +67,7 @@ record Collected(SignOff signoff, List<Decision> standing, Map<String, String> o
     }
 
     boolean approved() {
-        return !rejected() && missing() == 0;
+        return !rejected() && askedAgain.isEmpty() && missing() == 0;
     }
 
     /** Whether those who have not decided yet are enough. */

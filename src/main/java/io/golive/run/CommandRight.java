@@ -42,7 +42,7 @@ final class CommandRight {
                         frozen.environment().name(),
                         String.join(" or ", roles),
                         who.isEmpty()
-                                ? "Nobody holds it today; name people for it in the environment file"
+                                ? "Nobody holds it today. Name people for it in the environment file: a new run is judged by them, and so is abandoning this one"
                                 : "Ask " + String.join("; or ", who));
     }
 }

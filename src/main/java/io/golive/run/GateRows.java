@@ -34,6 +34,15 @@ class GateRows {
                 .list();
     }
 
+    /** When it was judged last. */
+    Instant judgedAt(String runId, String gateId) {
+        return jdbc.sql("SELECT judged_at FROM golive.gate WHERE run_id = :run AND gate_id = :gate")
+                .param("run", runId)
+                .param("gate", gateId)
+                .query((row, number) -> SqlTime.read(row, "judged_at"))
+                .single();
+    }
+
     Set<String> judged(String runId) {
         return jdbc.sql("SELECT gate_id FROM golive.gate WHERE run_id = :run")
                 .param("run", runId)

@@ -197,7 +197,14 @@ public class Runs {
 
     private FrozenRun judgedBy(String command, RunRow run) {
         try {
-            return freezer.thaw(run.id());
+            FrozenRun frozen = freezer.thaw(run.id());
+            boolean anybody = !frozen.staff()
+                    .holders(frozen.plan().mayCommand(command), time.now())
+                    .isEmpty();
+            // the days of everybody who might end it are over: the file as it is now says who may
+            return anybody || !command.equals("abandon")
+                    ? frozen
+                    : starting.asItIsNow(run.run().plan(), run.run().environment());
         } catch (IllegalStateException damaged) {
             if (!command.equals("abandon")) {
                 throw damaged;

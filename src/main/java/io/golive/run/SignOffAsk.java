@@ -123,15 +123,15 @@ class SignOffAsk implements AskKind {
                         && !other.role().equals(answer.ask().role()))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new RefusedAnswer(answer.person() + " has signed " + signoff.id() + " as " + other.role()
+                    throw RefusedAnswer.ofPerson(answer.person() + " has signed " + signoff.id() + " as " + other.role()
                             + " already. Each role is signed by another person" + instead(answer, sheet));
                 });
     }
 
     private void hadNoHandInIt(Answer answer, SignOffSheet sheet) {
         deeds.by(answer.run().id(), answer.person(), sheet.scope()).ifPresent(deed -> {
-            throw new RefusedAnswer(deed.sentence() + ", and whoever had a hand in an item does not sign what shows it"
-                    + instead(answer, sheet));
+            throw RefusedAnswer.ofPerson(deed.sentence()
+                    + ", and whoever had a hand in an item does not sign what shows it" + instead(answer, sheet));
         });
     }
 

@@ -68,11 +68,26 @@ class SignOffRows {
                 .update();
     }
 
-    /** Takes rejections and abstentions back, so that those roles are asked again. */
+    /** Takes rejections and abstentions back, so that those roles are asked again; who rejected has to decide again. */
     void forgetRefusals(String runId, String signoffId) {
+        jdbc.sql("DELETE FROM golive.sign_off WHERE run_id = :run AND signoff_id = :signoff AND decision = 'abstain'")
+                .param("run", runId)
+                .param("signoff", signoffId)
+                .update();
         jdbc.sql("""
-                        DELETE FROM golive.sign_off
-                        WHERE run_id = :run AND signoff_id = :signoff AND decision IN ('reject', 'abstain')""").param("run", runId).param("signoff", signoffId).update();
+                        UPDATE golive.sign_off SET decision = 'again'
+                        WHERE run_id = :run AND signoff_id = :signoff AND decision = 'reject'""").param("run", runId).param("signoff", signoffId).update();
+    }
+
+    /** The roles that rejected, were asked again, and have not decided since. */
+    List<String> askedAgain(String runId, String signoffId) {
+        return jdbc.sql("""
+                        SELECT role FROM golive.sign_off
+                        WHERE run_id = :run AND signoff_id = :signoff AND decision = 'again' ORDER BY at""")
+                .param("run", runId)
+                .param("signoff", signoffId)
+                .query(String.class)
+                .list();
     }
 
     List<Decision> of(String runId, String signoffId) {
@@ -84,7 +99,7 @@ class SignOffRows {
     List<Decision> all(String runId) {
         return jdbc.sql("""
                         SELECT signoff_id, role, decision, person, note, scope, evidence_hash, at, waiver_id, attachments
-                        FROM golive.sign_off WHERE run_id = :run ORDER BY at""")
+                        FROM golive.sign_off WHERE run_id = :run AND decision <> 'again' ORDER BY at""")
                 .param("run", runId)
                 .query((row, number) -> new Decision(
                         row.getString("signoff_id"),

@@ -137,7 +137,7 @@ public class SignOffSheets {
             ItemRow row = evidence.standing().item(item.id());
             figures.add(new SignOffSheet.Figure(
                     item.id(),
-                    item.title(),
+                    item.title() + (evidence.figure(item.id()).containsKey("amended") ? " (amended for this run)" : ""),
                     row.outcome() == null ? "open" : row.outcome(),
                     seen(evidence.figure(item.id())),
                     row.evidenceId()));

@@ -70,12 +70,11 @@ public class SignOffs {
             SignOff signoff = signoff(freezer.thaw(runId), signoffId);
             rounds.begin(runId, signoffId, processInstanceKey);
             Collected collected = collected(runId, signoff);
-            List<String> subjects = collected.approved()
-                    ? List.of()
-                    : collected.open().stream()
-                            .map(role -> subject(signoffId, role))
-                            .toList();
-            return new Opened(subjects, collected.missing());
+            List<String> subjects = asked(collected).stream()
+                    .map(role -> subject(signoffId, role))
+                    .toList();
+            // whoever rejected before is waited for, whatever the others say
+            return new Opened(subjects, collected.askedAgain().isEmpty() ? collected.missing() : subjects.size());
         });
     }
 
@@ -98,10 +97,22 @@ public class SignOffs {
         });
     }
 
+    private static List<String> asked(Collected collected) {
+        if (collected.approved()) {
+            return List.of();
+        }
+        return collected.missing() == 0 ? collected.askedAgain() : collected.open();
+    }
+
     Collected collected(String runId, SignOff signoff) {
         Map<String, Waiver> byId =
                 waivers.all(runId).stream().collect(Collectors.toMap(Waiver::id, Function.identity()));
-        return Collected.of(signoff, decisions.of(runId, signoff.id()), standings.signed(runId), byId);
+        return Collected.of(
+                signoff,
+                decisions.of(runId, signoff.id()),
+                decisions.askedAgain(runId, signoff.id()),
+                standings.signed(runId),
+                byId);
     }
 
     static String subject(String signoffId, String role) {

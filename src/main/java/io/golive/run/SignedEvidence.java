@@ -66,6 +66,9 @@ record SignedEvidence(
         figure.put("outcome", standing.item(itemId).outcome());
         figure.put("conditions", conditions(body));
         figure.put("answer", body.get("answer"));
+        if (body.get("amended") != null) {
+            figure.put("amended", body.get("amended"));
+        }
         return figure;
     }
 

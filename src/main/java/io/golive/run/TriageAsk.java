@@ -159,7 +159,7 @@ class TriageAsk implements AskKind {
                         failed.stream().map(Item::id).toList())
                 .ifPresent(deed -> {
                     List<String> others = waivers(answer.run().id(), answer.frozen(), failed);
-                    throw new RefusedAnswer(deed.sentence() + ", so somebody else has to accept its failure: "
+                    throw RefusedAnswer.ofPerson(deed.sentence() + ", so somebody else has to accept its failure: "
                             + (others.isEmpty()
                                     ? "nobody else who holds the role "
                                             + Entitlement.either(TriageFacts.waivedBy(failed)) + " is left today"

@@ -2,6 +2,7 @@ package io.golive.run;
 
 import io.golive.ledger.Ledger;
 import io.golive.plan.Gate;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ public class WaiverExpiry {
     private final GateWatch watch;
     private final GateJudge judge;
     private final GateRows rows;
+    private final StepRows steps;
+    private final Lane lane;
     private final RunNotices notices;
     private final Ledger ledger;
     private final WallTime time;
@@ -32,6 +35,8 @@ public class WaiverExpiry {
             GateWatch watch,
             GateJudge judge,
             GateRows rows,
+            StepRows steps,
+            Lane lane,
             RunNotices notices,
             Ledger ledger,
             WallTime time,
@@ -42,6 +47,8 @@ public class WaiverExpiry {
         this.watch = watch;
         this.judge = judge;
         this.rows = rows;
+        this.steps = steps;
+        this.lane = lane;
         this.notices = notices;
         this.ledger = ledger;
         this.time = time;
@@ -50,8 +57,18 @@ public class WaiverExpiry {
 
     /** Looks at every unfinished run. Two apps may do so at once: what one has ended the other finds ended. */
     public void sweep() {
-        waivers.runsWithExpired(time.now())
-                .forEach(runId -> transaction.executeWithoutResult(status -> sweep(runs.lock(runId))));
+        RuntimeException failed = null;
+        for (String runId : waivers.runsWithExpired(time.now())) {
+            try {
+                transaction.executeWithoutResult(status -> sweep(runs.lock(runId)));
+            } catch (RuntimeException e) {
+                // one run that cannot be read keeps no other one's waivers
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     private void sweep(RunRow run) {
@@ -88,13 +105,30 @@ public class WaiverExpiry {
         if (lost.isEmpty()) {
             return;
         }
+        boolean begunSince = begunSince(run, rows.judgedAt(run.id(), gate.id()));
         watch.record(run.id(), gate, judged.waitsFor());
+        if (!begunSince && !run.concluded()) {
+            lane.close(
+                    run,
+                    Actors.GOLIVE,
+                    gate.id() + " " + gate.title() + " is closed again before anything behind it began");
+        }
         notices.about(
                 run,
                 frozen,
                 "gate " + gate.id() + " closed again " + time.now(),
                 List.of(gate.owner()),
                 gate.id() + " " + gate.title() + " is closed again",
-                "The run has passed this gate. It does not hold any more:\n\n" + Markdown.bullets(lost));
+                "The run has passed this gate. It does not hold any more:\n\n" + Markdown.bullets(lost)
+                        + (begunSince
+                                ? ""
+                                : "\n\nNothing behind it has begun, so the run is on hold. Resume it once this is decided."));
+    }
+
+    /** What has begun behind a gate goes on; what has not is held: the gate was there to stop it. */
+    private boolean begunSince(RunRow run, Instant passed) {
+        return steps.all(run.id()).stream()
+                .map(StepRows.Step::begun)
+                .anyMatch(begun -> begun != null && begun.isAfter(passed));
     }
 }

@@ -80,7 +80,7 @@ class UpIT {
         assertThat(get("/runs/" + run)).contains("<title>go: " + run, "Database migrations", "The four views exist");
         command(0, "logout");
         assertThat(command(2, "whoami").err()).contains("./golive login");
-        assertThat(Files.readString(data.resolve("logs").resolve("golive.log")))
+        assertThat(Files.readString(Path.of("target", "test-logs", "golive.log")))
                 .contains("son.do logged in")
                 .doesNotContain(Files.readString(practicePassword()).strip());
     }

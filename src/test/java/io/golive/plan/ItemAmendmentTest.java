@@ -155,7 +155,7 @@ class ItemAmendmentTest {
                         "Leave it out"),
                 new Wrong("E2-02", "http: POST /files", 1, "POST", ""),
                 new Wrong("hidden", "sql: SELECT email AS x FROM t", 1, "concealed (email)", "Amend expect"),
-                new Wrong("crontab", "command: crontab-list", 1, "it works with files beside", "Amend expect"),
+                new Wrong("crontab", "command: crontab-list", 1, "another command could change", "Amend expect"),
                 new Wrong("counted", "expect: [row.n > 0, firstCount > 1]", 1, "firstCount", ""),
                 new Wrong("asked", "expect: value = 1", 1, "'expect' is not known here", "can change ask, answers"),
                 new Wrong("asked", "ask: Did ${it} look?", 1, "is to be filled in", "Write the text as it is"));

@@ -159,6 +159,9 @@ class GatesIT {
         assertThat(app.get(RunViews.class).find(run.id()).orElseThrow().notices())
                 .as("its owner is told")
                 .anyMatch(notice -> notice.id().startsWith("gate G1 closed again"));
+        assertThat(app.get(Runs.class).find(run.id()).orElseThrow().state())
+                .as("nothing behind it has begun")
+                .isEqualTo(Run.State.HELD);
         pass("c1", 12);
         assertThat(view("G1").open()).isTrue();
         assertThat(app.factsOf(run.id())).containsSubsequence("gate.closed", "item.outcome", "gate.opened");

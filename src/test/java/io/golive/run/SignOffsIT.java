@@ -81,7 +81,7 @@ class SignOffsIT {
         assertThat(decide(ask("S1:tech-lead"), "paula", "approve"))
                 .isEqualTo(new Asks.Verified.Refused(
                         "paula has signed S1 as po already. Each role is signed by another person: leave the task to tom",
-                        false));
+                        true));
     }
 
     @Test
@@ -125,6 +125,20 @@ class SignOffsIT {
         asks.verify(run.id(), what.askId(), "rita", Map.of("decision", "again"));
 
         assertThat(signoffs.open(run.id(), "S1", 500).subjects()).containsExactly("S1:po", "S1:tech-lead");
+    }
+
+    @Test
+    void whoRejectedAndIsAskedAgainIsWaitedForAlsoWhereTheOthersAreEnough() {
+        decide(ask("S2:po"), "paula", "reject");
+        assertThat(signoffs.judge(run.id(), "S2")).isEqualTo(REJECTED);
+        Asks.Prepared what = asks.prepare(run.id(), Asks.Kind.GO_NO_GO, "S2", 99, null);
+        asks.verify(run.id(), what.askId(), "rita", Map.of("decision", "again"));
+        decide(ask("S2:tech-lead"), "tom", "approve");
+
+        assertThat(signoffs.judge(run.id(), "S2")).isEqualTo(CHANGED);
+        assertThat(signoffs.open(run.id(), "S2", 500)).isEqualTo(new SignOffs.Opened(List.of("S2:po"), 1));
+        decide(ask("S2:po"), "paula", "approve");
+        assertThat(signoffs.judge(run.id(), "S2")).isEqualTo(APPROVED);
     }
 
     @Test

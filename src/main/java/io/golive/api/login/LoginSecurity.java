@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +26,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -45,8 +47,8 @@ class LoginSecurity {
             request -> request.getMethod().equals("GET") && !API.matches(request);
 
     @Bean
-    UserFile userFile(@Value("${golive.users-file}") Path file) {
-        return new UserFile(file);
+    UserFile userFile(@Value("${golive.users-file}") Path file, @Value("${golive.practice-users}") boolean practice) {
+        return new UserFile(file, practice);
     }
 
     /** The only provider for name and password: Spring Security gives it to the form by itself. */
@@ -69,7 +71,9 @@ class LoginSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, LoginTokens tokens) throws Exception {
+    SecurityFilterChain people(
+            HttpSecurity http, LoginTokens tokens, UserFile users, @Value("${golive.login-lasts}") Duration lasts)
+            throws Exception {
         HttpSessionRequestCache whereTo = new HttpSessionRequestCache();
         whereTo.setRequestMatcher(SHOWN_PAGE);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -82,6 +86,7 @@ class LoginSecurity {
                 .logout(logout -> logout.logoutSuccessUrl(PAGE + "?bye"))
                 .oauth2ResourceServer(bearer -> bearer.opaqueToken(opaque -> opaque.introspector(tokens))
                         .authenticationEntryPoint(LoginSecurity::nobody))
+                .addFilterAfter(new SessionEnd(users, lasts, Clock.systemUTC()), SecurityContextHolderFilter.class)
                 .requestCache(cache -> cache.requestCache(whereTo))
                 .headers(headers -> headers.contentSecurityPolicy(
                         policy -> policy.policyDirectives("default-src 'self'; img-src 'self' data:;"

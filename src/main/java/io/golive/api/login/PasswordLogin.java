@@ -6,6 +6,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -19,6 +20,9 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 /** Name and password against the file of users, for pages and API alike; guesses are slowed down. */
 final class PasswordLogin implements AuthenticationProvider {
     private static final Logger log = LoggerFactory.getLogger(PasswordLogin.class);
+
+    /** As long as a user may be called. */
+    private static final int LONGEST_NAME = 100;
 
     private final DaoAuthenticationProvider passwords;
     private final UserFile users;
@@ -35,6 +39,9 @@ final class PasswordLogin implements AuthenticationProvider {
         String address = given.getDetails() instanceof WebAuthenticationDetails details
                 ? details.getRemoteAddress()
                 : "unknown address";
+        if (given.getName().length() > LONGEST_NAME) {
+            throw new BadCredentialsException("no user has so long a name");
+        }
         if (!attempts.begin(given.getName(), address)) {
             log.warn("Login of {} from {} refused: too many attempts", known(given.getName()), address);
             throw new TooManyAttemptsException();

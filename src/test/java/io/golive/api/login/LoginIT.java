@@ -116,6 +116,7 @@ class LoginIT {
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("golive.users-file", () -> folder.resolve("users.yaml").toString());
         registry.add("golive.login-lasts", () -> "12h");
+        registry.add("golive.practice-users", () -> "false");
     }
 
     @BeforeEach
@@ -234,6 +235,37 @@ class LoginIT {
         // the session's cookie alone commands nothing: another site could send it
         http.perform(post("/api/runs/p-1/hold").session(session)).andExpect(status().isForbidden());
         http.perform(logout()).andExpect(redirectedUrl("/login?bye")).andExpect(unauthenticated());
+    }
+
+    @Test
+    void aSessionEndsWithItsUserAndWithHerPassword() throws Exception {
+        MockHttpSession session = session();
+        http.perform(get("/runs/p-1").session(session)).andExpect(status().isOk());
+        users.put(new User(name, hash("another-password"), List.of()));
+        http.perform(get("/runs/p-1").session(session).accept(MediaType.TEXT_HTML))
+                .andExpect(redirectedUrlPattern("**/login"));
+        users.put(new User(name, hash(PASSWORD), List.of()));
+        session = session();
+        http.perform(get("/api/me").session(session)).andExpect(status().isOk());
+        users.remove(name);
+        http.perform(get("/api/me").session(session)).andExpect(status().isUnauthorized());
+    }
+
+    @Test
+    void whoIsForPracticeAloneIsNobodyWhereGoliveWorksForOthers() throws Exception {
+        users.put(new User(name, hash(PASSWORD), List.of("po")));
+        login(name, PASSWORD).andExpect(status().isUnauthorized());
+    }
+
+    private MockHttpSession session() throws Exception {
+        MockHttpSession session = new MockHttpSession();
+        http.perform(post("/login")
+                        .session(session)
+                        .with(csrf())
+                        .param("username", name)
+                        .param("password", PASSWORD))
+                .andExpect(authenticated().withUsername(name));
+        return session;
     }
 
     @Test
