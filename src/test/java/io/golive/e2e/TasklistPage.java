@@ -21,7 +21,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class TasklistPage {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration UNTIL_ASKED = Duration.ofMinutes(3);
-    private static final Duration UNTIL_SENT = Duration.ofSeconds(60);
+    private static final Duration UNTIL_SENT = Duration.ofMinutes(3);
 
     private final Browser browser;
     private final Page page;
