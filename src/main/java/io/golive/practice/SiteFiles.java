@@ -58,10 +58,11 @@ final class SiteFiles {
         }
     }
 
-    /** Releases a phase: its branch is merged into main. */
+    /** Releases a phase: its branch is merged into main. A later one that was merged before stays there. */
     void release(int phase) throws SQLException {
         database.change(
-                "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE"
+                        + " SET value = GREATEST(setting.value::int, excluded.value::int)::text",
                 PHASE,
                 Integer.toString(phase));
         write();
