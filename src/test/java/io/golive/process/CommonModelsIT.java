@@ -177,9 +177,12 @@ class CommonModelsIT {
         outcomes("c4", "FAIL", "PASS");
         long instance = item("c4", "check");
         FakeAsks.Asked triage = world.asks.question(run, 1);
-        assertThat(world.person.variable(triage.instance(), "amendment").asText())
-                .as("the text to begin with")
-                .isEqualTo(FakeAsks.AMENDMENT);
+        Awaitility.await("the text to begin with, which Tasklist reads a moment later")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(world.person
+                                .variable(triage.instance(), "amendment")
+                                .asText())
+                        .isEqualTo(FakeAsks.AMENDMENT));
         world.asks.refusals.add("nothing here is called 'valeu'");
         world.answer(run, 1, Map.of("decision", "amend", "reason", "one less", "amendment", "expect: valeu = 3"));
         world.asks.question(run, 2);

@@ -56,6 +56,7 @@ class WiringIT {
                         "spring.datasource.password=app's")
                 .withBean(Plans.class, () -> new Plans(data, checks, actions))
                 .withBean(Kinds.class, () -> checks)
+                .withBean(ActionKinds.class, () -> actions)
                 .withBean(CheckRunner.class, () -> new CheckRunner(checks))
                 .withBean(ActionRunner.class, () -> new ActionRunner(actions))
                 .withBean(Secrets.class, NoSecrets::new)
