@@ -59,6 +59,7 @@ final class StandInOptions {
                     roles(environment),
                     PracticeSecrets.prepare(data).get(PracticeSecrets.PASSWORD),
                     onFail,
+                    StandInSettings.OnRestored.END,
                     runId::equals,
                     LOOK_EVERY,
                     GATE_PATIENCE);

@@ -20,8 +20,10 @@ final class StandInAnswers {
     private static final int MOST_RETRIES = 3;
     private static final int MOST_DOUBTS = 5;
     private static final int MOST_JUDGEMENTS = 5;
+    private static final int MOST_BARRIERS = 2;
 
     private final StandInSettings.OnFail onFail;
+    private final StandInSettings.OnRestored onRestored;
     private final Duration patience;
     private final boolean peopleAreInvolved;
     private final Set<String> players;
@@ -36,11 +38,13 @@ final class StandInAnswers {
      */
     StandInAnswers(
             StandInSettings.OnFail onFail,
+            StandInSettings.OnRestored onRestored,
             Duration patience,
             boolean peopleAreInvolved,
             Set<String> players,
             Clock clock) {
         this.onFail = onFail;
+        this.onRestored = onRestored;
         this.patience = patience;
         this.peopleAreInvolved = peopleAreInvolved;
         this.players = Set.copyOf(players);
@@ -66,6 +70,9 @@ final class StandInAnswers {
             // two people agree to an amendment, and a stand-in is none: the task waits for somebody
             case "amend" -> Optional.empty();
             case "follow-up" -> Optional.of(decision("needed"));
+            case "proposal", "permit" -> Optional.of(decision("yes"));
+            case "barrier" -> Optional.of(decision(first(about + " in flight", MOST_BARRIERS) ? "again" : "go-on"));
+            case "rollback" -> Optional.of(decision(rollback(about, facts)));
             default -> throw new IllegalArgumentException("no stand-in knows the form golive." + kind);
         };
     }
@@ -157,6 +164,22 @@ final class StandInAnswers {
             return Optional.of("judge");
         }
         return peopleAreInvolved ? Optional.empty() : Optional.of("stop");
+    }
+
+    /** Has it done again until the old state is back, for a while; then the run ends or, where that was wished, goes on. */
+    private String rollback(String about, JsonNode facts) {
+        if (!facts.path("restored").asBoolean()) {
+            return first(about + " not restored", MOST_RETRIES) ? "again" : "end";
+        }
+        JsonNode offered = facts.path("decisions");
+        if (onRestored == StandInSettings.OnRestored.END) {
+            return "end";
+        }
+        if (holds(offered, "resume")) {
+            return "resume";
+        }
+        boolean followUp = holds(offered, "follow-up") && first(about + " followed up", MOST_RETRIES);
+        return followUp ? "follow-up" : "end";
     }
 
     private static Map<String, Object> decision(String decision) {

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
  * @param roles the roles that stand-ins play; tasks of others are left to people
  * @param password of every practice user
  * @param onFail what they answer to a failure
+ * @param onRestored what they answer once a way back has brought the old state back
  * @param run which runs are theirs, by run id
  * @param poll how often they look for tasks
  * @param patience how long a closed gate may stay as it is before they do something about it
@@ -24,6 +25,7 @@ public record StandInSettings(
         Set<String> roles,
         String password,
         OnFail onFail,
+        OnRestored onRestored,
         Predicate<String> run,
         Duration poll,
         Duration patience) {
@@ -37,6 +39,14 @@ public record StandInSettings(
         WAIVE
     }
 
+    /** What stand-ins answer when the old state is restored. Until then they have the way back done again. */
+    public enum OnRestored {
+        /** it ends as rolled back */
+        END,
+        /** the follow-up is done, then the run goes on; it ends where that is not offered */
+        RESUME
+    }
+
     /** Stand-ins for every run that shows up, looking twice a second. */
     public static StandInSettings of(
             String tasklistUrl, Map<String, List<String>> people, Set<String> roles, String password, OnFail onFail) {
@@ -46,6 +56,7 @@ public record StandInSettings(
                 roles,
                 password,
                 onFail,
+                OnRestored.END,
                 run -> true,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(5));

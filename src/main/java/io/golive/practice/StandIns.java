@@ -46,6 +46,7 @@ public final class StandIns implements AutoCloseable {
         this.cast = new StandInCast(settings.people(), settings.roles());
         this.answers = new StandInAnswers(
                 settings.onFail(),
+                settings.onRestored(),
                 settings.patience(),
                 !settings.roles().containsAll(settings.people().keySet()),
                 cast.users(),

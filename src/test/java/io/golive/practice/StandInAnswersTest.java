@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.golive.practice.StandInSettings.OnFail;
+import io.golive.practice.StandInSettings.OnRestored;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,14 +118,14 @@ class StandInAnswersTest {
                 .as("nobody else is there")
                 .hasValueSatisfying(stop -> assertThat(stop).containsEntry("decision", "stop"));
         StandInAnswers besidePeople =
-                new StandInAnswers(OnFail.WAIVE, Duration.ofSeconds(5), true, Set.of("lan"), clock);
+                new StandInAnswers(OnFail.WAIVE, OnRestored.END, Duration.ofSeconds(5), true, Set.of("lan"), clock);
         assertThat(besidePeople.to("triage", "run-1 E2.1-01", facts(others)))
                 .as("left to those who may")
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"in-doubt, check", "overdue, start", "go-no-go, stop"})
+    @CsvSource({"in-doubt, check", "overdue, start", "go-no-go, stop", "proposal, yes", "permit, yes"})
     void decidesPlainQuestions(String kind, String decision) throws Exception {
         assertThat(answers(OnFail.STOP).to(kind, "run-1 x", facts("{}")).orElseThrow())
                 .containsEntry("decision", decision);
@@ -159,12 +160,47 @@ class StandInAnswersTest {
 
     @Test
     void leavesAClosedGateToPeopleWhereTheyAreInvolved() throws Exception {
-        StandInAnswers answers = new StandInAnswers(OnFail.STOP, Duration.ofSeconds(5), true, Set.of("lan"), clock);
+        StandInAnswers answers =
+                new StandInAnswers(OnFail.STOP, OnRestored.END, Duration.ofSeconds(5), true, Set.of("lan"), clock);
         gate(answers, "a");
         now = now.plusSeconds(6);
         assertThat(gate(answers, "a")).isEqualTo("judge");
         now = now.plusSeconds(6);
         assertThat(gate(answers, "a")).isEmpty();
+    }
+
+    @Test
+    void looksTwiceMoreForWhatIsInFlightThenGoesBackAnyway() throws Exception {
+        StandInAnswers answers = answers(OnFail.STOP);
+        assertThat(said(answers, "barrier", "{}")).isEqualTo("again");
+        assertThat(said(answers, "barrier", "{}")).isEqualTo("again");
+        assertThat(said(answers, "barrier", "{}")).isEqualTo("go-on");
+    }
+
+    @Test
+    void hasTheWayBackDoneAgainUntilTheOldStateIsBackAndEnds() throws Exception {
+        StandInAnswers answers = answers(OnFail.STOP);
+        String lost = "{'restored':false,'decisions':['again','end','next']}";
+        for (int i = 0; i < 3; i++) {
+            assertThat(said(answers, "rollback", lost)).isEqualTo("again");
+        }
+        assertThat(said(answers, "rollback", lost)).isEqualTo("end");
+        assertThat(said(answers, "rollback", "{'restored':true,'decisions':['follow-up','resume','end','next']}"))
+                .as("it is a stand-in's default")
+                .isEqualTo("end");
+    }
+
+    @Test
+    void followsUpAndResumesWhereThatIsWished() throws Exception {
+        StandInAnswers answers =
+                new StandInAnswers(OnFail.STOP, OnRestored.RESUME, Duration.ofSeconds(5), false, Set.of("lan"), clock);
+        assertThat(said(answers, "rollback", "{'restored':true,'decisions':['follow-up','end','next']}"))
+                .isEqualTo("follow-up");
+        assertThat(said(answers, "rollback", "{'restored':true,'decisions':['follow-up','resume','end','next']}"))
+                .isEqualTo("resume");
+        assertThat(said(answers, "rollback", "{'restored':true,'decisions':['end','next']}"))
+                .as("nothing to follow up, and no going on")
+                .isEqualTo("end");
     }
 
     @Test
@@ -175,7 +211,7 @@ class StandInAnswersTest {
     }
 
     private StandInAnswers answers(OnFail onFail) {
-        return new StandInAnswers(onFail, Duration.ofSeconds(5), false, Set.of("lan"), clock);
+        return new StandInAnswers(onFail, OnRestored.END, Duration.ofSeconds(5), false, Set.of("lan"), clock);
     }
 
     @Test
@@ -199,6 +235,13 @@ class StandInAnswersTest {
         return answers.to("gate", "run-1 E1-G3", facts("{'waitsFor':['" + waitsFor + "']}"))
                 .map(answer -> answer.get("decision").toString())
                 .orElse("");
+    }
+
+    private static String said(StandInAnswers answers, String kind, String facts) throws Exception {
+        return answers.to(kind, "run-1 run-1-r1", facts(facts))
+                .orElseThrow()
+                .get("decision")
+                .toString();
     }
 
     private static JsonNode facts(String json) throws JsonProcessingException {

@@ -263,6 +263,7 @@ class StandInsTest {
                         roles,
                         "secret",
                         onFail,
+                        StandInSettings.OnRestored.END,
                         run -> run.equals("run-1"),
                         Duration.ofMillis(20),
                         Duration.ZERO),
