@@ -40,6 +40,7 @@ public class AskJobs implements JobFamily {
                 Names.kind(job.text(Names.KIND)),
                 job.text(Names.SUBJECT),
                 job.processInstanceKey(),
+                job.elementInstanceKey(),
                 job.textOrNull(Names.REFUSAL));
         Map<String, Object> variables = new HashMap<>();
         variables.put(Names.ASK_ID, prepared.askId());
@@ -64,14 +65,14 @@ public class AskJobs implements JobFamily {
     }
 
     private Reply verify(Job job) {
-        Optional<HumanTasks.Completed> completed =
-                humanTasks.completed(job.processInstanceKey(), Long.parseLong(job.text(Names.ROUND)));
+        long round = Long.parseLong(job.text(Names.ROUND));
+        Optional<HumanTasks.Completed> completed = humanTasks.completed(job.processInstanceKey(), round);
         if (completed.isEmpty()) {
             return new Reply.Later("Tasklist does not show yet who completed the task", LOOK_AGAIN);
         }
         List<String> fields = Names.ANSWERS.get(Names.kind(job.text(Names.KIND)));
-        Asks.Verified verified =
-                asks.verify(job.runId(), job.text(Names.ASK_ID), completed.get().person(), job.only(fields));
+        Asks.Verified verified = asks.verify(
+                job.runId(), job.text(Names.ASK_ID), round, completed.get().person(), job.only(fields));
         return switch (verified) {
             case Asks.Verified.Accepted accepted ->
                 Reply.done(Names.DECISION, accepted.decision(), Names.REFUSAL, null);

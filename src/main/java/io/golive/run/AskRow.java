@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param people who might answer when it was last shown
  * @param scope the items whose evidence was shown; null where none is bound
  * @param evidenceHash of what was shown; null where none is bound
+ * @param round of its last showing: an answer of another one counts nothing ({@link Asks#verify})
  * @param decision null while open
  */
 record AskRow(
@@ -27,6 +28,7 @@ record AskRow(
         List<String> scope,
         String evidenceHash,
         Instant createdAt,
+        long round,
         String decision) {
 
     /** All roles that may answer, the one whose answer is wanted first. */

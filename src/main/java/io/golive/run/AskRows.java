@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AskRows {
     private static final String COLUMNS = """
-            SELECT id, run_id, kind, subject, title, role, also_roles, people, facts, scope, evidence_hash, created_at, decision
+            SELECT id, run_id, kind, subject, title, role, also_roles, people, facts, scope, evidence_hash, created_at, round, decision
             FROM golive.ask WHERE run_id = :run""";
     private final JdbcClient jdbc;
 
@@ -81,26 +81,27 @@ class AskRows {
                 .list();
     }
 
-    /** Stores what is asked; asking again in the same instance replaces what was shown. */
+    /** Stores what is asked; asking again in the same instance replaces what was shown. Whoever calls has judged the round. */
     String put(
             String runId,
             long processInstanceKey,
             Asks.Kind kind,
             String subject,
+            long round,
             Draft draft,
             List<String> people,
             Map<String, Object> facts,
             Instant at) {
         return jdbc.sql("""
                         INSERT INTO golive.ask (id, run_id, process_instance_key, kind, subject, title, role, also_roles, people,
-                                                facts, scope, evidence_hash, created_at)
+                                                facts, scope, evidence_hash, created_at, round)
                         VALUES (:id::uuid, :run, :key, :kind, :subject, :title, :role, :alsoRoles::json, :people::json,
-                                :facts::json, :scope::json, :hash, :at)
+                                :facts::json, :scope::json, :hash, :at, :round)
                         ON CONFLICT (run_id, process_instance_key) DO UPDATE
                         SET title = excluded.title, role = excluded.role, also_roles = excluded.also_roles,
                             people = excluded.people,
                             facts = excluded.facts, scope = excluded.scope, evidence_hash = excluded.evidence_hash,
-                            withdrawn_at = NULL
+                            round = excluded.round, withdrawn_at = NULL
                         RETURNING id::text""")
                 .param("id", UUID.randomUUID().toString())
                 .param("run", runId)
@@ -115,6 +116,7 @@ class AskRows {
                 .param("scope", draft.scope() == null ? null : Json.text(draft.scope()))
                 .param("hash", draft.evidenceHash())
                 .param("at", SqlTime.of(at))
+                .param("round", round)
                 .query(String.class)
                 .single();
     }
@@ -158,6 +160,7 @@ class AskRows {
                 scope == null ? null : Json.strings(scope),
                 row.getString("evidence_hash"),
                 SqlTime.read(row, "created_at"),
+                row.getLong("round"),
                 row.getString("decision"));
     }
 }

@@ -108,19 +108,37 @@ public class Asks {
         return asks.waiting(runId, askId);
     }
 
-    /** Idempotent per ask process instance. {@code refusal} is shown on the form when the task came back; else null. */
-    public Prepared prepare(String runId, Kind kind, String subject, long processInstanceKey, String refusal) {
+    /**
+     * Idempotent per round of an ask process instance: what a task shows is never replaced beneath it, neither by a job
+     * that comes twice nor by one that comes late. What is answered stays as it was shown.
+     *
+     * @param round grows with each showing: the key of the element instance that prepares it
+     * @param refusal shown on the form when the task came back; else null
+     */
+    public Prepared prepare(
+            String runId, Kind kind, String subject, long processInstanceKey, long round, String refusal) {
         return transaction.execute(status -> {
             RunRow run = runs.lock(runId);
             FrozenRun frozen = freezer.thaw(runId);
             Instant now = time.now();
+            Optional<AskRow> known = asks.ofInstance(runId, processInstanceKey);
+            Instant remindAt = Patience.of(frozen.plan(), kind, subject).next(run, now);
+            if (known.isPresent()
+                    && (known.get().decision() != null || round <= known.get().round())) {
+                AskRow shown = known.get();
+                return new Prepared(
+                        shown.id(),
+                        shown.role(),
+                        shown.people(),
+                        asks.facts(shown.id()).orElseThrow(),
+                        remindAt);
+            }
             Draft draft = kinds.get(kind).draft(run, frozen, subject);
             List<String> people = frozen.staff()
                     .holders(
                             Stream.concat(Stream.of(draft.role()), draft.alsoRoles().stream())
                                     .toList(),
                             now);
-            Optional<AskRow> known = asks.ofInstance(runId, processInstanceKey);
             Map<String, Object> shown = new LinkedHashMap<>(draft.facts());
             shown.put("refusal", refusal);
             shown.putAll(links.facts(
@@ -132,7 +150,7 @@ public class Asks {
                     known.map(AskRow::createdAt).orElse(now),
                     now));
             Map<String, Object> facts = Facts.cut(shown);
-            String askId = asks.put(runId, processInstanceKey, kind, subject, draft, people, facts, now);
+            String askId = asks.put(runId, processInstanceKey, kind, subject, round, draft, people, facts, now);
             if (known.isEmpty()) {
                 ledger.append(
                         runId,
@@ -140,7 +158,6 @@ public class Asks {
                         Actors.GOLIVE,
                         Map.of("ask", askId, "kind", kind, "subject", subject, "role", draft.role()));
             }
-            Instant remindAt = Patience.of(frozen.plan(), kind, subject).next(run, now);
             return new Prepared(askId, draft.role(), people, facts, remindAt);
         });
     }
@@ -149,21 +166,26 @@ public class Asks {
      * Judges who answered and records the answer with everything it does (item outcomes, waiver, sign-off). A question
      * that is answered stays answered: asking again gives the same decision.
      *
+     * @param round in which the task was shown that was answered; of an earlier one than the last nothing is recorded
      * @param person the user name from the engine's own record; null when nobody was assigned
      * @param answer the variables that the form set
      */
-    public Verified verify(String runId, String askId, String person, Map<String, Object> answer) {
+    public Verified verify(String runId, String askId, long round, String person, Map<String, Object> answer) {
         try {
-            return new Verified.Accepted(transaction.execute(status -> accept(runId, askId, person, answer)));
+            return new Verified.Accepted(transaction.execute(status -> accept(runId, askId, round, person, answer)));
         } catch (RefusedAnswer refused) {
             transaction.executeWithoutResult(status -> refuse(runId, askId, person, refused.getMessage()));
             return new Verified.Refused(refused.getMessage(), refused.ofPerson());
         }
     }
 
-    private String accept(String runId, String askId, String person, Map<String, Object> given) {
+    private String accept(String runId, String askId, long round, String person, Map<String, Object> given) {
         RunRow run = runs.lock(runId);
         AskRow ask = ask(runId, askId);
+        if (round < ask.round()) {
+            throw new RefusedException("Question " + askId + " of run " + runId
+                    + " was shown again since this answer was given; nothing is recorded of it");
+        }
         if (ask.decision() != null) {
             return ask.decision();
         }

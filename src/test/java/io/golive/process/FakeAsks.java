@@ -72,13 +72,13 @@ final class FakeAsks {
 
     Asks asks() {
         Asks asks = mock(Asks.class);
-        when(asks.prepare(any(), any(), any(), anyLong(), any())).thenAnswer(call -> {
+        when(asks.prepare(any(), any(), any(), anyLong(), anyLong(), any())).thenAnswer(call -> {
             asked.add(new Asked(
                     call.getArgument(0),
                     call.getArgument(1),
                     call.getArgument(2),
                     call.getArgument(3),
-                    call.getArgument(4)));
+                    call.getArgument(5)));
             return new Asks.Prepared(
                     "ask-" + call.getArgument(3),
                     "release-manager",
@@ -94,9 +94,9 @@ final class FakeAsks {
                             AMENDMENT),
                     Instant.now().plus(remindAfter));
         });
-        when(asks.verify(any(), any(), any(), any())).thenAnswer(call -> {
+        when(asks.verify(any(), any(), anyLong(), any(), any())).thenAnswer(call -> {
             Answered answer =
-                    new Answered(call.getArgument(0), call.getArgument(1), call.getArgument(2), call.getArgument(3));
+                    new Answered(call.getArgument(0), call.getArgument(1), call.getArgument(3), call.getArgument(4));
             answered.add(answer);
             String refusal = refusals.poll();
             return refusal != null

@@ -58,11 +58,11 @@ class AmendmentsIT {
     }
 
     private Asks.Prepared ask(Asks.Kind kind, String subject) {
-        return asks.prepare(run.id(), kind, subject, instance++, null);
+        return asks.prepare(run.id(), kind, subject, instance++, 1, null);
     }
 
     private Asks.Verified answer(Asks.Prepared ask, String person, Map<String, Object> fields) {
-        return asks.verify(run.id(), ask.askId(), person, fields);
+        return asks.verify(run.id(), ask.askId(), 1, person, fields);
     }
 
     private Asks.Verified propose(String subject, String person, String yaml) {

@@ -1,6 +1,7 @@
 package io.golive.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.golive.action.ActionOutcome;
 import io.golive.check.Outcome;
@@ -40,11 +41,11 @@ class AsksIT {
     }
 
     private Asks.Prepared ask(Asks.Kind kind, String subject) {
-        return asks.prepare(run.id(), kind, subject, instance++, null);
+        return asks.prepare(run.id(), kind, subject, instance++, 1, null);
     }
 
     private Asks.Verified answer(Asks.Prepared ask, String person, Map<String, Object> fields) {
-        return asks.verify(run.id(), ask.askId(), person, fields);
+        return asks.verify(run.id(), ask.askId(), 1, person, fields);
     }
 
     private static Asks.Verified accepted(String decision) {
@@ -77,14 +78,49 @@ class AsksIT {
 
     @Test
     void preparedAgainItIsTheSameQuestionWithTheRefusalOnIt() {
-        Asks.Prepared first = asks.prepare(run.id(), Asks.Kind.CONFIRM, "q1+q2", 5, null);
-        Asks.Prepared again = asks.prepare(run.id(), Asks.Kind.CONFIRM, "q1+q2", 5, "wrong person");
+        Asks.Prepared first = asks.prepare(run.id(), Asks.Kind.CONFIRM, "q1+q2", 5, 1, null);
+        Asks.Prepared again = asks.prepare(run.id(), Asks.Kind.CONFIRM, "q1+q2", 5, 2, "wrong person");
 
         assertThat(again.askId()).isEqualTo(first.askId());
         assertThat(first.role()).isEqualTo("po");
         assertThat(first.people()).containsExactly("paula");
         assertThat(again.facts()).containsEntry("refusal", "wrong person");
         assertThat(app.factsOf(run.id())).containsOnlyOnce("ask.asked");
+    }
+
+    @Test
+    void whatATaskShowsIsNotReplacedBeneathIt() {
+        failing("c1", 1);
+        Asks.Prepared shown = asks.prepare(run.id(), Asks.Kind.TRIAGE, "c1", 5, 10, null);
+        app.checks = (spec, context, deadline) -> TestApp.checked(Outcome.FAIL, Map.of("value", 99));
+        app.work().check(run.id(), "c1", 2, false);
+
+        Asks.Prepared twice = asks.prepare(run.id(), Asks.Kind.TRIAGE, "c1", 5, 10, null);
+        assertThat(twice.facts()).isEqualTo(shown.facts());
+        Asks.Prepared again = asks.prepare(run.id(), Asks.Kind.TRIAGE, "c1", 5, 20, "look again");
+        assertThat(again.facts()).isNotEqualTo(shown.facts()).containsEntry("refusal", "look again");
+        Asks.Prepared late = asks.prepare(run.id(), Asks.Kind.TRIAGE, "c1", 5, 10, null);
+        assertThat(late.facts()).as("of a round that is over").isEqualTo(again.facts());
+
+        assertThat(asks.verify(run.id(), again.askId(), 20, "dan", Map.of("decision", "retry")))
+                .isEqualTo(accepted("retry"));
+        assertThat(asks.prepare(run.id(), Asks.Kind.TRIAGE, "c1", 5, 30, null).facts())
+                .as("what is answered")
+                .isEqualTo(again.facts());
+    }
+
+    @Test
+    void ofAnAnswerToWhatWasShownBeforeNothingIsRecorded() {
+        failing("c1", 1);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.TRIAGE, "c1", 5, 10, null);
+        asks.prepare(run.id(), Asks.Kind.TRIAGE, "c1", 5, 20, "look again");
+        List<String> before = app.factsOf(run.id());
+
+        assertThatThrownBy(() -> asks.verify(run.id(), ask.askId(), 10, "dan", Map.of("decision", "stop")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("was shown again");
+        assertThat(app.factsOf(run.id())).isEqualTo(before);
+        assertThat(asks.waiting(run.id(), ask.askId())).isPresent();
     }
 
     @Test

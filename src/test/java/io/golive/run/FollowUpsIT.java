@@ -56,8 +56,8 @@ class FollowUpsIT {
 
     private Asks.Verified decide(long instance, String decision, String reason) {
         Asks asks = app.get(Asks.class);
-        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.FOLLOW_UP, "search", instance, null);
-        return asks.verify(run.id(), ask.askId(), "paula", Map.of("decision", decision, "reason", reason));
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.FOLLOW_UP, "search", instance, 1, null);
+        return asks.verify(run.id(), ask.askId(), 1, "paula", Map.of("decision", decision, "reason", reason));
     }
 
     @Test

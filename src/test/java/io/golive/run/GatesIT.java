@@ -99,11 +99,12 @@ class GatesIT {
         pass("c2", 11);
         String waitId = gates.judge(run.id(), "G1", 50).waitId();
         Asks asks = app.get(Asks.class);
-        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.TRIAGE, "c1", 70, null);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.TRIAGE, "c1", 70, 1, null);
         String tomorrow =
                 app.time.now().atZone(TestPlan.ZONE).toLocalDate().plusDays(1).toString();
         messages();
-        asks.verify(run.id(), ask.askId(), "dan", Map.of("decision", "waive", "reason", "known", "expires", tomorrow));
+        asks.verify(
+                run.id(), ask.askId(), 1, "dan", Map.of("decision", "waive", "reason", "known", "expires", tomorrow));
 
         assertThat(messages()).containsExactly(waitId);
         assertThat(gates.judge(run.id(), "G1", 51).open()).isTrue();
@@ -117,10 +118,11 @@ class GatesIT {
         pass(itemId, 10);
         app.checks = (spec, context, deadline) -> TestApp.pass();
         Asks asks = app.get(Asks.class);
-        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.TRIAGE, itemId, 70, null);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.TRIAGE, itemId, 70, 1, null);
         assertThat(asks.verify(
                         run.id(),
                         ask.askId(),
+                        1,
                         "dan",
                         Map.of("decision", "waive", "reason", "known", "expires", expires)))
                 .isEqualTo(new Asks.Verified.Accepted("waive"));
@@ -202,11 +204,11 @@ class GatesIT {
         Asks asks = app.get(Asks.class);
         app.time.pass(Duration.ofMinutes(11));
         gates.judge(run.id(), "G1", 51);
-        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.GATE, "G1", 80, null);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.GATE, "G1", 80, 1, null);
         assertThat(ask.facts())
                 .containsEntry("decisions", List.of("again", "judge", "stop"))
                 .containsEntry("again", List.of("c1"));
-        assertThat(asks.verify(run.id(), ask.askId(), "rita", Map.of("decision", "again")))
+        assertThat(asks.verify(run.id(), ask.askId(), 1, "rita", Map.of("decision", "again")))
                 .isEqualTo(new Asks.Verified.Accepted("again"));
         assertThat(app.get(Lists.class).units(run.id(), "G1"))
                 .isEqualTo(new Lists.Units(false, List.of(new Lists.Unit("c1", "check"))));
@@ -216,9 +218,9 @@ class GatesIT {
     void whatIsNotDoneYetIsInOtherHands() {
         gates.judge(run.id(), "G1", 51);
         Asks asks = app.get(Asks.class);
-        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.GATE, "G1", 80, null);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.GATE, "G1", 80, 1, null);
         assertThat(ask.facts()).containsEntry("decisions", List.of("judge", "stop"));
-        assertThat(asks.verify(run.id(), ask.askId(), "rita", Map.of("decision", "again"))
+        assertThat(asks.verify(run.id(), ask.askId(), 1, "rita", Map.of("decision", "again"))
                         .toString())
                 .contains("nothing to look at again");
     }

@@ -58,7 +58,7 @@ class PeopleViewsIT {
 
     @Test
     void anOpenQuestionNamesWhoMayAnswerItOnThatDayAndHowToReachThem() {
-        Asks.Prepared asked = app.get(Asks.class).prepare(run.id(), Asks.Kind.CONFIRM, "q1+q2", 1001, null);
+        Asks.Prepared asked = app.get(Asks.class).prepare(run.id(), Asks.Kind.CONFIRM, "q1+q2", 1001, 1, null);
 
         assertThat(view().openAsks()).singleElement().satisfies(ask -> {
             assertThat(ask.people()).containsExactly("paula", "petra");
@@ -78,12 +78,12 @@ class PeopleViewsIT {
     @Test
     void onlyAQuestionThatIsWaitedForLeadsToItsInstance() {
         Asks asks = app.get(Asks.class);
-        Asks.Prepared asked = asks.prepare(run.id(), Asks.Kind.GATE, "G1", 1001, null);
+        Asks.Prepared asked = asks.prepare(run.id(), Asks.Kind.GATE, "G1", 1001, 1, null);
         assertThat(asks.waiting(run.id(), asked.askId()))
                 .hasValueSatisfying(
                         waiting -> assertThat(waiting.processInstanceKey()).isEqualTo(1001));
         assertThat(asks.waiting(run.id(), "another")).isEmpty();
-        asks.verify(run.id(), asked.askId(), "rita", Map.of("decision", "judge"));
+        asks.verify(run.id(), asked.askId(), 1, "rita", Map.of("decision", "judge"));
         assertThat(asks.waiting(run.id(), asked.askId())).isEmpty();
     }
 }

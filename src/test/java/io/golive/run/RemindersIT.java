@@ -70,7 +70,7 @@ class RemindersIT {
         app.runs().claim(run.id(), 1);
         app.get(Timeline.class).plan(run.id(), "migrations", 5);
         app.get(StepRows.class).begun(run.id(), "migrations", app.time.now(), app.time.now());
-        ask = app.get(Asks.class).prepare(run.id(), Asks.Kind.OVERRUN, "migrations", 70, null);
+        ask = app.get(Asks.class).prepare(run.id(), Asks.Kind.OVERRUN, "migrations", 70, 1, null);
     }
 
     private Optional<Instant> remind(long elementInstance) {
@@ -125,9 +125,9 @@ class RemindersIT {
     @Test
     void whatIsAnsweredOrTakenAwayRemindsNobody() {
         begin(Run.Mode.LIVE, null);
-        app.get(Asks.class).verify(run.id(), ask.askId(), "dan", Map.of("decision", "wait"));
+        app.get(Asks.class).verify(run.id(), ask.askId(), 1, "dan", Map.of("decision", "wait"));
         assertThat(remind(100)).isEmpty();
-        ask = app.get(Asks.class).prepare(run.id(), Asks.Kind.OVERRUN, "migrations", 71, null);
+        ask = app.get(Asks.class).prepare(run.id(), Asks.Kind.OVERRUN, "migrations", 71, 1, null);
         app.get(Timeline.class).end(run.id(), "migrations", false);
         assertThat(remind(101)).isEmpty();
         assertThat(told()).isEmpty();

@@ -56,17 +56,18 @@ class RolesIT {
         app.environment = withPo(new Holder("paula", null, today), new Holder("pete", today.plusDays(1), null));
         Run run = app.started();
         Asks asks = app.get(Asks.class);
-        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.CONFIRM, "q1", 5, null);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.CONFIRM, "q1", 5, 1, null);
         assertThat(ask.people()).containsExactly("paula");
         app.time.set(app.time.now().plusSeconds(24 * 3600));
 
-        assertThat(asks.verify(run.id(), ask.askId(), "paula", DONE))
+        assertThat(asks.verify(run.id(), ask.askId(), 1, "paula", DONE))
                 .isEqualTo(new Asks.Verified.Refused(
                         "paula does not hold the role po in this run (but tech-lead). It is held by pete", true));
-        assertThat(asks.prepare(run.id(), Asks.Kind.CONFIRM, "q1", 5, "not any more")
+        assertThat(asks.prepare(run.id(), Asks.Kind.CONFIRM, "q1", 5, 2, "not any more")
                         .people())
                 .containsExactly("pete");
-        assertThat(asks.verify(run.id(), ask.askId(), "pete", DONE)).isEqualTo(new Asks.Verified.Accepted("answered"));
+        assertThat(asks.verify(run.id(), ask.askId(), 2, "pete", DONE))
+                .isEqualTo(new Asks.Verified.Accepted("answered"));
         assertThat(app.get(Ledger.class).read(run.id(), 0, 100))
                 .filteredOn(entry -> entry.type().equals("ask.answered"))
                 .singleElement()

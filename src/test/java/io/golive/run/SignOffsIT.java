@@ -48,11 +48,11 @@ class SignOffsIT {
     }
 
     private Asks.Prepared ask(String subject) {
-        return asks.prepare(run.id(), Asks.Kind.SIGN_OFF, subject, instance++, null);
+        return asks.prepare(run.id(), Asks.Kind.SIGN_OFF, subject, instance++, 1, null);
     }
 
     private Asks.Verified decide(Asks.Prepared ask, String person, String decision) {
-        return asks.verify(run.id(), ask.askId(), person, Map.of("decision", decision, "note", "seen"));
+        return asks.verify(run.id(), ask.askId(), 1, person, Map.of("decision", decision, "note", "seen"));
     }
 
     @Test
@@ -115,14 +115,14 @@ class SignOffsIT {
     @Test
     void rejectionNeedsAReasonAndLeadsToADecision() {
         Asks.Prepared po = ask("S1:po");
-        assertThat(asks.verify(run.id(), po.askId(), "paula", Map.of("decision", "reject")))
+        assertThat(asks.verify(run.id(), po.askId(), 1, "paula", Map.of("decision", "reject")))
                 .isInstanceOf(Asks.Verified.Refused.class);
         decide(po, "paula", "reject");
         assertThat(signoffs.judge(run.id(), "S1")).isEqualTo(REJECTED);
-        Asks.Prepared what = asks.prepare(run.id(), Asks.Kind.GO_NO_GO, "S1", 99, null);
+        Asks.Prepared what = asks.prepare(run.id(), Asks.Kind.GO_NO_GO, "S1", 99, 1, null);
         assertThat(what.people()).containsExactly("rita");
         assertThat(what.facts().get("signoffs").toString()).contains("paula");
-        asks.verify(run.id(), what.askId(), "rita", Map.of("decision", "again"));
+        asks.verify(run.id(), what.askId(), 1, "rita", Map.of("decision", "again"));
 
         assertThat(signoffs.open(run.id(), "S1", 500).subjects()).containsExactly("S1:po", "S1:tech-lead");
     }
@@ -131,8 +131,8 @@ class SignOffsIT {
     void whoRejectedAndIsAskedAgainIsWaitedForAlsoWhereTheOthersAreEnough() {
         decide(ask("S2:po"), "paula", "reject");
         assertThat(signoffs.judge(run.id(), "S2")).isEqualTo(REJECTED);
-        Asks.Prepared what = asks.prepare(run.id(), Asks.Kind.GO_NO_GO, "S2", 99, null);
-        asks.verify(run.id(), what.askId(), "rita", Map.of("decision", "again"));
+        Asks.Prepared what = asks.prepare(run.id(), Asks.Kind.GO_NO_GO, "S2", 99, 1, null);
+        asks.verify(run.id(), what.askId(), 1, "rita", Map.of("decision", "again"));
         decide(ask("S2:tech-lead"), "tom", "approve");
 
         assertThat(signoffs.judge(run.id(), "S2")).isEqualTo(CHANGED);
@@ -156,10 +156,10 @@ class SignOffsIT {
         app.checks = (spec, context, deadline) -> TestApp.checked(Outcome.FAIL, Map.of("value", 3));
         app.work().check(run.id(), "c1", 12, false);
         Asks.Prepared before = ask("S1:po");
-        Asks.Prepared triage = asks.prepare(run.id(), Asks.Kind.TRIAGE, "c1", 98, null);
+        Asks.Prepared triage = asks.prepare(run.id(), Asks.Kind.TRIAGE, "c1", 98, 1, null);
         String day =
                 app.time.now().atZone(TestPlan.ZONE).toLocalDate().plusDays(2).toString();
-        asks.verify(run.id(), triage.askId(), "dan", Map.of("decision", "waive", "reason", "known", "expires", day));
+        asks.verify(run.id(), triage.askId(), 1, "dan", Map.of("decision", "waive", "reason", "known", "expires", day));
         Asks.Prepared after = ask("S1:po");
 
         assertThat((List<?>) before.facts().get("failed")).hasSize(2);
@@ -174,6 +174,7 @@ class SignOffsIT {
         return asks.verify(
                 run.id(),
                 ask.askId(),
+                1,
                 person,
                 Map.of("decision", "condition", "condition", condition, "expires", expires));
     }
@@ -239,9 +240,9 @@ class SignOffsIT {
     void abstentionOfOneWhereAllAreNeededIsADecision() {
         decide(ask("S1:po"), "paula", "abstain");
         assertThat(signoffs.judge(run.id(), "S1")).isEqualTo(REJECTED);
-        Asks.Prepared what = asks.prepare(run.id(), Asks.Kind.GO_NO_GO, "S1", 99, null);
+        Asks.Prepared what = asks.prepare(run.id(), Asks.Kind.GO_NO_GO, "S1", 99, 1, null);
         assertThat(what.facts().get("reasons").toString()).contains("po abstains");
-        asks.verify(run.id(), what.askId(), "rita", Map.of("decision", "again"));
+        asks.verify(run.id(), what.askId(), 1, "rita", Map.of("decision", "again"));
         assertThat(signoffs.open(run.id(), "S1", 500).subjects()).containsExactly("S1:po", "S1:tech-lead");
     }
 

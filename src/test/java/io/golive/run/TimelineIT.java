@@ -133,9 +133,9 @@ class TimelineIT {
         assertThat(app.runs().find(run.id()).orElseThrow().state()).isEqualTo(Run.State.HELD);
 
         Asks asks = app.get(Asks.class);
-        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.OVERDUE, "migrations", 70, null);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.OVERDUE, "migrations", 70, 1, null);
         assertThat(ask.facts().get("title").toString()).contains("overdue by 16m");
-        assertThat(asks.verify(run.id(), ask.askId(), "dan", Map.of("decision", "start")))
+        assertThat(asks.verify(run.id(), ask.askId(), 1, "dan", Map.of("decision", "start")))
                 .isEqualTo(new Asks.Verified.Accepted("start"));
         assertThat(app.runs().find(run.id()).orElseThrow().state()).isEqualTo(Run.State.RUNNING);
         assertThat(timeline.begin(run.id(), "migrations", 8, true)).isInstanceOf(Timeline.Begin.Begun.class);
@@ -148,13 +148,14 @@ class TimelineIT {
         app.time.set(FIVE.plus(Duration.ofMinutes(16)));
         timeline.begin(run.id(), "migrations", 6, false);
         Asks asks = app.get(Asks.class);
-        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.OVERDUE, "migrations", 70, null);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.OVERDUE, "migrations", 70, 1, null);
 
         assertThat(refused(asks, ask, "tomorrow")).contains("such as D 17:30").contains("not 'tomorrow'");
         assertThat(refused(asks, ask, "D 17:15")).contains("over already: it is 2026-11-25 17:16");
         assertThat(asks.verify(
                         run.id(),
                         ask.askId(),
+                        1,
                         "dan",
                         Map.of("decision", "reschedule", "newTime", "D 18:30", "reason", "the disk is changed")))
                 .isEqualTo(new Asks.Verified.Accepted("reschedule"));
@@ -171,7 +172,7 @@ class TimelineIT {
 
     private String refused(Asks asks, Asks.Prepared ask, String newTime) {
         Asks.Verified verified =
-                asks.verify(run.id(), ask.askId(), "dan", Map.of("decision", "reschedule", "newTime", newTime));
+                asks.verify(run.id(), ask.askId(), 1, "dan", Map.of("decision", "reschedule", "newTime", newTime));
         return ((Asks.Verified.Refused) verified).reason();
     }
 
@@ -179,10 +180,10 @@ class TimelineIT {
     void aStepIsSkippedOnlyWithAReason() {
         start(Run.Mode.LIVE);
         Asks asks = app.get(Asks.class);
-        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.OVERDUE, "migrations", 70, null);
-        assertThat(asks.verify(run.id(), ask.askId(), "dan", Map.of("decision", "skip")))
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.OVERDUE, "migrations", 70, 1, null);
+        assertThat(asks.verify(run.id(), ask.askId(), 1, "dan", Map.of("decision", "skip")))
                 .isInstanceOf(Asks.Verified.Refused.class);
-        assertThat(asks.verify(run.id(), ask.askId(), "dan", Map.of("decision", "skip", "reason", "done by hand")))
+        assertThat(asks.verify(run.id(), ask.askId(), 1, "dan", Map.of("decision", "skip", "reason", "done by hand")))
                 .isEqualTo(new Asks.Verified.Accepted("skip"));
     }
 
@@ -195,12 +196,12 @@ class TimelineIT {
         app.time.set(overrunAt.plus(Duration.ofMinutes(2)));
         app.work().act(run.id(), "once", 60);
         Asks asks = app.get(Asks.class);
-        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.OVERRUN, "migrations", 70, null);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.OVERRUN, "migrations", 70, 1, null);
 
         assertThat(ask.role()).isEqualTo("devops");
         assertThat(ask.facts()).containsEntry("late", "2m");
         assertThat(ask.facts().get("open").toString()).contains("after Title of after");
-        asks.verify(run.id(), ask.askId(), "dan", Map.of("decision", "hold"));
+        asks.verify(run.id(), ask.askId(), 1, "dan", Map.of("decision", "hold"));
         assertThat(app.runs().find(run.id()).orElseThrow().state()).isEqualTo(Run.State.HELD);
         assertThat(app.factsOf(run.id())).contains("run.held");
     }
@@ -212,9 +213,9 @@ class TimelineIT {
         app.time.set(FIVE.plus(Duration.ofMinutes(16)));
         timeline.begin(run.id(), "migrations", 6, false);
         Asks asks = app.get(Asks.class);
-        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.OVERDUE, "migrations", 70, null);
+        Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.OVERDUE, "migrations", 70, 1, null);
         app.runs().hold(run.id(), TestApp.by("rita"));
-        asks.verify(run.id(), ask.askId(), "dan", Map.of("decision", "start"));
+        asks.verify(run.id(), ask.askId(), 1, "dan", Map.of("decision", "start"));
 
         assertThat(app.runs().find(run.id()).orElseThrow().state()).isEqualTo(Run.State.HELD);
         assertThat(timeline.begin(run.id(), "migrations", 8, true)).isInstanceOf(Timeline.Begin.Held.class);

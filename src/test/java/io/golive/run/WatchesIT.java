@@ -153,7 +153,7 @@ class WatchesIT {
         watches.plan(run.id(), "w1");
         sample(Outcome.PASS, 4);
         Asks asks = app.get(Asks.class);
-        Asks.Prepared green = asks.prepare(run.id(), Asks.Kind.SIGN_OFF, "S3:po", 900, null);
+        Asks.Prepared green = asks.prepare(run.id(), Asks.Kind.SIGN_OFF, "S3:po", 900, 1, null);
         assertThat(green.facts().get("summary").toString()).contains("w1 Title of w1: green");
         assertThat(green.facts().get("failed").toString()).isEqualTo("[]");
         sample(Outcome.PASS, 5);
@@ -161,11 +161,11 @@ class WatchesIT {
         app.time.pass(Duration.ofSeconds(1));
         sample(Outcome.FAIL, 12);
 
-        assertThat(asks.verify(run.id(), green.askId(), "paula", Map.of("decision", "approve")))
+        assertThat(asks.verify(run.id(), green.askId(), 1, "paula", Map.of("decision", "approve")))
                 .isInstanceOf(Asks.Verified.Refused.class);
-        Asks.Prepared red = asks.prepare(run.id(), Asks.Kind.SIGN_OFF, "S3:po", 901, null);
+        Asks.Prepared red = asks.prepare(run.id(), Asks.Kind.SIGN_OFF, "S3:po", 901, 1, null);
         assertThat(red.facts().get("failed").toString()).contains("w1 Title of w1: red, turned red 1 time");
-        assertThat(asks.verify(run.id(), red.askId(), "paula", Map.of("decision", "approve")))
+        assertThat(asks.verify(run.id(), red.askId(), 1, "paula", Map.of("decision", "approve")))
                 .isEqualTo(new Asks.Verified.Accepted("approve"));
         assertThat(app.get(SignOffs.class).judge(run.id(), "S3")).isEqualTo(SignOffs.Judgement.APPROVED);
     }
