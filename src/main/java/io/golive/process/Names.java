@@ -17,6 +17,13 @@ final class Names {
     static final String NOTICE_ID = "noticeId";
     static final String WATCH_ID = "watchId";
     static final String FOLLOW_UP_ID = "followUpId";
+    static final String ROLLBACK_ID = "rollbackId";
+    static final String PROPOSAL_ID = "proposalId";
+    static final String SCENARIO_ID = "scenarioId";
+    static final String SCENARIO_PROCESS = "scenarioProcess";
+    static final String FOLLOW_UP_LIST = "followUpList";
+    static final String LANE = "lane";
+    static final String ON_FAIL = "onFail";
     static final String MODE = "mode";
     static final String UNIT = "unit";
     static final String UNITS = "units";
@@ -50,6 +57,7 @@ final class Names {
     static final String CONDITION = "condition";
     static final String AMENDMENT = "amendment";
     static final String NEW_TIME = "newTime";
+    static final String SCENARIO = "scenario";
 
     static final Set<String> VARIABLES = Set.of(
             RUN_ID,
@@ -61,6 +69,13 @@ final class Names {
             NOTICE_ID,
             WATCH_ID,
             FOLLOW_UP_ID,
+            ROLLBACK_ID,
+            PROPOSAL_ID,
+            SCENARIO_ID,
+            SCENARIO_PROCESS,
+            FOLLOW_UP_LIST,
+            LANE,
+            ON_FAIL,
             MODE,
             UNIT,
             UNITS,
@@ -92,7 +107,8 @@ final class Names {
             NOTE,
             CONDITION,
             AMENDMENT,
-            NEW_TIME);
+            NEW_TIME,
+            SCENARIO);
 
     /** Messages that end a wait; each is correlated by the wait's id. */
     static final Set<String> MESSAGES =
@@ -114,17 +130,21 @@ final class Names {
     static final String OUTCOME_HEADER = "outcome";
 
     /** What the form of each kind of question sets, and nothing else. */
-    static final Map<Asks.Kind, List<String>> ANSWERS = Map.of(
-            Asks.Kind.CONFIRM, List.of(LINES, ALL, RESULT, NOTE, LINK),
-            Asks.Kind.TRIAGE, List.of(DECISION, REASON, EXPIRES, AMENDMENT),
-            Asks.Kind.AMEND, List.of(DECISION, REASON),
-            Asks.Kind.IN_DOUBT, List.of(DECISION, REASON),
-            Asks.Kind.SIGN_OFF, List.of(DECISION, NOTE, CONDITION, EXPIRES),
-            Asks.Kind.GATE, List.of(DECISION, REASON),
-            Asks.Kind.OVERDUE, List.of(DECISION, REASON, NEW_TIME),
-            Asks.Kind.OVERRUN, List.of(DECISION, REASON),
-            Asks.Kind.GO_NO_GO, List.of(DECISION, REASON),
-            Asks.Kind.FOLLOW_UP, List.of(DECISION, REASON));
+    static final Map<Asks.Kind, List<String>> ANSWERS = Map.ofEntries(
+            Map.entry(Asks.Kind.CONFIRM, List.of(LINES, ALL, RESULT, NOTE, LINK)),
+            Map.entry(Asks.Kind.TRIAGE, List.of(DECISION, REASON, EXPIRES, AMENDMENT)),
+            Map.entry(Asks.Kind.AMEND, List.of(DECISION, REASON)),
+            Map.entry(Asks.Kind.IN_DOUBT, List.of(DECISION, REASON)),
+            Map.entry(Asks.Kind.SIGN_OFF, List.of(DECISION, NOTE, CONDITION, EXPIRES)),
+            Map.entry(Asks.Kind.GATE, List.of(DECISION, REASON)),
+            Map.entry(Asks.Kind.OVERDUE, List.of(DECISION, REASON, NEW_TIME, SCENARIO)),
+            Map.entry(Asks.Kind.OVERRUN, List.of(DECISION, REASON)),
+            Map.entry(Asks.Kind.GO_NO_GO, List.of(DECISION, REASON)),
+            Map.entry(Asks.Kind.FOLLOW_UP, List.of(DECISION, REASON)),
+            Map.entry(Asks.Kind.PERMIT, List.of(DECISION, REASON)),
+            Map.entry(Asks.Kind.BARRIER, List.of(DECISION, REASON)),
+            Map.entry(Asks.Kind.ROLLBACK, List.of(DECISION, SCENARIO, REASON)),
+            Map.entry(Asks.Kind.PROPOSAL, List.of(DECISION, REASON)));
 
     private Names() {}
 

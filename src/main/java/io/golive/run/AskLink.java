@@ -43,8 +43,9 @@ class AskLink {
             case OVERDUE, OVERRUN -> "#step-" + subject;
             case SIGN_OFF, GO_NO_GO -> "#signoff-" + subject.split(":", 2)[0];
             case FOLLOW_UP -> "";
+            case ROLLBACK, BARRIER, PROPOSAL -> "#rollbacks";
             // a unit of questions: its first one
-            case CONFIRM, TRIAGE, AMEND, IN_DOUBT -> "#item-" + subject.split("\\+", 2)[0];
+            case CONFIRM, TRIAGE, AMEND, IN_DOUBT, PERMIT -> "#item-" + subject.split("\\+", 2)[0];
         };
     }
 }

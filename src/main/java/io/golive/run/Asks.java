@@ -38,7 +38,15 @@ public class Asks {
         /** a sign-off that was rejected; subject: the sign-off */
         GO_NO_GO,
         /** whether what comes behind the go-live is needed; subject: the follow-up */
-        FOLLOW_UP
+        FOLLOW_UP,
+        /** an action of {@code confirm}, before it is carried out; subject: the item */
+        PERMIT,
+        /** what is in flight does not end, and the scenario does not go on by itself; subject: the rollback */
+        BARRIER,
+        /** what becomes of the run behind a scenario; subject: the rollback */
+        ROLLBACK,
+        /** whether a machine's wish to roll back is followed; subject: the proposal */
+        PROPOSAL
     }
 
     /**

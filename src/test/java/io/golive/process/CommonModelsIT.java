@@ -305,6 +305,17 @@ class CommonModelsIT {
     }
 
     @Test
+    void everyQuestionOfTheWayBackHasItsOwnTask() throws Exception {
+        List<Asks.Kind> kinds = List.of(Asks.Kind.PERMIT, Asks.Kind.BARRIER, Asks.Kind.ROLLBACK, Asks.Kind.PROPOSAL);
+        for (int i = 0; i < kinds.size(); i++) {
+            String kind = Names.word(kinds.get(i));
+            long instance = world.start(Names.ASK_PROCESS, run, Map.of("kind", kind, "subject", "x"));
+            assertThat(world.decide(run, i + 1, "yes").kind()).isEqualTo(kinds.get(i));
+            assertThat(world.trace.end(instance)).isEqualTo("answered");
+        }
+    }
+
+    @Test
     void whoeverDoesNotAnswerIsRemindedUntilSomebodyDoes() throws Exception {
         world.asks.remindAfter = Duration.ZERO;
         when(world.reminders.remind(eq(run), any(), anyLong()))
