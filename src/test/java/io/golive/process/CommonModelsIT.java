@@ -218,6 +218,15 @@ class CommonModelsIT {
     }
 
     @Test
+    void whereAScenarioGoesOnByItselfAFailureIsToldAndNobodyIsAsked() throws Exception {
+        outcomes("c7", "FAIL");
+        long instance = world.start("golive.item", run, Map.of("itemId", "c7", "mode", "check", "onFail", "tell"));
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        assertThat(world.trace.endsBelow(instance)).containsExactly("told");
+        assertThat(world.asks.asked).noneMatch(asked -> asked.runId().equals(run));
+    }
+
+    @Test
     void aCheckThatCannotMeasureIsTriedAgainAndThenMayStopTheGoLive() {
         when(world.work.check(eq(run), any(), anyLong(), anyBoolean()))
                 .thenReturn(

@@ -30,6 +30,7 @@ final class ModelWorld implements AutoCloseable {
     private static final String[] IDS = {
         Names.ITEM_ID,
         Names.MODE,
+        Names.ON_FAIL,
         Names.SUBJECT,
         Names.KIND,
         Names.LIST_ID,
