@@ -25,7 +25,6 @@ final class Names {
     static final String LANE = "lane";
     static final String ON_FAIL = "onFail";
     static final String MODE = "mode";
-    static final String ON_FAIL = "onFail";
     static final String UNIT = "unit";
     static final String UNITS = "units";
     static final String ORDERED = "ordered";
@@ -78,7 +77,6 @@ final class Names {
             LANE,
             ON_FAIL,
             MODE,
-            ON_FAIL,
             UNIT,
             UNITS,
             ORDERED,
