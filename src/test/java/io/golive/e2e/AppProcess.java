@@ -3,6 +3,7 @@ package io.golive.e2e;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.golive.Limits;
 import io.golive.embedded.Port;
 import io.golive.embedded.Ports;
 import io.golive.people.User;
@@ -13,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +85,6 @@ final class AppProcess implements AutoCloseable {
                 installed.data().resolve("app-" + port + ".out").toFile()));
         process = builder.start();
         await("the server on port " + port + " is ready")
-                .atMost(Duration.ofSeconds(120))
                 .ignoreExceptions()
                 .until(() -> send(open("/api/status").GET()).contains("\"ready\":true"));
         // outlives the server that gave it
@@ -95,7 +94,7 @@ final class AppProcess implements AutoCloseable {
     /** kill -9; returns when it is gone. */
     void kill() {
         process.destroyForcibly();
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(2, TimeUnit.MINUTES).join();
     }
 
     String get(String path) throws IOException, InterruptedException {
@@ -127,7 +126,7 @@ final class AppProcess implements AutoCloseable {
 
     private HttpRequest.Builder open(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20));
+                .timeout(Limits.AN_ANSWER);
     }
 
     private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -142,7 +141,7 @@ final class AppProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
                 kill();
             }
         } catch (InterruptedException e) {

@@ -13,7 +13,7 @@ final class Browser implements AutoCloseable {
     private static final int DESKTOP = 1280;
     private static final int PHONE = 390;
     private static final int HEIGHT = 1000;
-    private static final int LIMIT_MS = 60_000;
+    private static final int LIMIT_MS = 180_000;
 
     /** How much of a page that scrolls inside of itself is out of sight, in pixels. */
     private static final String HIDDEN =

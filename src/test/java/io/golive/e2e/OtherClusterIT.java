@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster of another generation, as its administrator meets it: the server does not start, and says why. */
 class OtherClusterIT {
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     @RegisterExtension
     static final WireMockExtension TASKLIST = WireMockExtension.newInstance()

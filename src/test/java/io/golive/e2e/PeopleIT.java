@@ -33,7 +33,6 @@ import org.springframework.util.FileSystemUtils;
 @EnabledIf("io.golive.e2e.Browser#isThere")
 class PeopleIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration A_WHILE = Duration.ofSeconds(90);
     private static final String PASSWORD = "practice";
     private static final String NOBODY = "eve";
     private static final Map<String, List<String>> PEOPLE =
@@ -111,15 +110,12 @@ class PeopleIT {
         son.choose("All 4 are done");
         son.complete(handover);
 
-        await("all is answered")
-                .atMost(A_WHILE)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> {
-                    for (String id : List.of("on-call", "keys", "alerts", "backup", "parking")) {
-                        assertThat(outcome(id)).as(id).isEqualTo("DONE");
-                    }
-                    assertThat(outcome("health")).isEqualTo("PASS");
-                });
+        await("all is answered").pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            for (String id : List.of("on-call", "keys", "alerts", "backup", "parking")) {
+                assertThat(outcome(id)).as(id).isEqualTo("DONE");
+            }
+            assertThat(outcome("health")).isEqualTo("PASS");
+        });
     }
 
     @Test
@@ -154,7 +150,6 @@ class PeopleIT {
             lan.complete(again);
 
             await("the run goes")
-                    .atMost(A_WHILE)
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(
                             () -> assertThat(view().at("/run/outcome").asText()).isEqualTo("GO"));
@@ -197,7 +192,6 @@ class PeopleIT {
         answer(son, "is it needed?", "follow-up", "Never: leave it", "The yard is empty");
 
         await("the run ends")
-                .atMost(A_WHILE)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(
                         () -> assertThat(view().at("/run/state").asText()).isEqualTo("ENDED"));

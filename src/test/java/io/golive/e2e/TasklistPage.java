@@ -20,8 +20,6 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Tasklist as a person uses it: finds a task that waits for her, takes it, reads it, decides, sends it. */
 final class TasklistPage {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration UNTIL_ASKED = Duration.ofMinutes(3);
-    private static final Duration UNTIL_SENT = Duration.ofMinutes(3);
 
     private final Browser browser;
     private final Page page;
@@ -132,7 +130,6 @@ final class TasklistPage {
     void complete(String task) {
         try {
             await("task " + task + " of " + user + " is sent")
-                    .atMost(UNTIL_SENT)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> sent(task));
         } catch (ConditionTimeoutException notSent) {
@@ -185,16 +182,13 @@ final class TasklistPage {
     /** Waits until a task with this title waits for this person, and the form's facts are with it. */
     private String asked(String title) {
         AtomicReference<String> task = new AtomicReference<>();
-        await(user + " is asked: " + title)
-                .atMost(UNTIL_ASKED)
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> {
-                    open().stream()
-                            .filter(open -> title(open).contains(title))
-                            .findFirst()
-                            .ifPresent(open -> task.set(open.path("id").asText()));
-                    return task.get() != null;
-                });
+        await(user + " is asked: " + title).pollInterval(Duration.ofMillis(500)).until(() -> {
+            open().stream()
+                    .filter(open -> title(open).contains(title))
+                    .findFirst()
+                    .ifPresent(open -> task.set(open.path("id").asText()));
+            return task.get() != null;
+        });
         return task.get();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.golive.Limits;
 import io.golive.embedded.Port;
 import io.golive.embedded.Ports;
 import java.net.URI;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README's main job as a newcomer does it: {@code up}, rehearsals on it, the page, and the end of it all. */
 class UpIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration A_REHEARSAL = Duration.ofMinutes(6);
+    private static final Duration A_REHEARSAL = Duration.ofMinutes(12);
 
     @TempDir
     private static Path folder;
@@ -42,20 +43,17 @@ class UpIT {
         data = folder.resolve("data");
         ports = Ports.free();
         up = GoliveProcess.start(data, ports, "up", "--scale", "small");
-        await("up is ready")
-                .atMost(Duration.ofMinutes(4))
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> {
-                    assertThat(up.alive()).as(up.err()).isTrue();
-                    return data.resolve("up.json").toFile().exists();
-                });
+        await("up is ready").pollInterval(Duration.ofSeconds(1)).until(() -> {
+            assertThat(up.alive()).as(up.err()).isTrue();
+            return data.resolve("up.json").toFile().exists();
+        });
     }
 
     @AfterAll
     static void nothingIsLeftRunning() throws Exception {
         List<ProcessHandle> children = up.descendants();
         up.terminate();
-        up.await(Duration.ofSeconds(10));
+        up.await(Duration.ofMinutes(1));
         assertThat(children).hasSizeGreaterThanOrEqualTo(4).noneMatch(ProcessHandle::isAlive);
     }
 
@@ -94,7 +92,7 @@ class UpIT {
 
     private static GoliveProcess command(int exit, String... arguments) throws Exception {
         GoliveProcess command = GoliveProcess.start(data, ports, arguments);
-        assertThat(command.await(Duration.ofSeconds(40)))
+        assertThat(command.await(Duration.ofMinutes(2)))
                 .as(command.out() + command.err())
                 .isEqualTo(exit);
         return command;
@@ -103,7 +101,7 @@ class UpIT {
     private static void login(String user) throws Exception {
         GoliveProcess login =
                 GoliveProcess.fed(practicePassword(), data, ports, "login", "--user", user, "--password-stdin");
-        assertThat(login.await(Duration.ofSeconds(40))).as(login.err()).isZero();
+        assertThat(login.await(Duration.ofMinutes(2))).as(login.err()).isZero();
         assertThat(login.out()).contains("Logged in as " + user);
     }
 
@@ -226,7 +224,7 @@ class UpIT {
                 "http://127.0.0.1:" + ports.get(Port.PRACTICE_CONTROL) + "/faults/" + name + "?site=production");
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(address)
-                    .timeout(Duration.ofSeconds(10))
+                    .timeout(Limits.AN_ANSWER)
                     .header("Authorization", "Bearer " + token)
                     .method(method, HttpRequest.BodyPublishers.noBody())
                     .build();
@@ -251,7 +249,7 @@ class UpIT {
     private static String get(String path) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(boardUrl() + path))
-                    .timeout(Duration.ofSeconds(10))
+                    .timeout(Limits.AN_ANSWER)
                     .header("Authorization", "Bearer " + token())
                     .build();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -38,7 +38,7 @@ class ChildRecordsTest {
 
         new ChildRecords(folder).endOrphans(lines::add);
 
-        assertThat(child.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(child.toHandle().descendants()).isEmpty();
         assertThat(lines).singleElement().asString().contains("server").contains(Long.toString(child.pid()));
         assertThat(folder).isEmptyDirectory();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
+import io.golive.Limits;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,12 +71,12 @@ class EmbeddedStackIT {
             assertThat(SharedStack.get().health()).containsEntry(Part.CAMUNDA, false);
             SharedStack.startCamunda();
 
-            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
+            await().ignoreExceptions().untilAsserted(() -> {
                 List<Long> jobs = client
                         .newActivateJobsCommand()
                         .jobType("embedded-test-work")
                         .maxJobsToActivate(1)
-                        .requestTimeout(Duration.ofSeconds(5))
+                        .requestTimeout(Duration.ofSeconds(30))
                         .send()
                         .join()
                         .getJobs()
@@ -94,8 +95,7 @@ class EmbeddedStackIT {
         SharedStack.killOpenSearch();
         SharedStack.startOpenSearch();
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(login("kept", "secret")).isEqualTo(204));
+        await().untilAsserted(() -> assertThat(login("kept", "secret")).isEqualTo(204));
     }
 
     /** A task made at exactly .000 s would otherwise hold up every later one. */
@@ -145,7 +145,7 @@ class EmbeddedStackIT {
     private static int delete(String url) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                    .timeout(Duration.ofSeconds(10))
+                    .timeout(Limits.AN_ANSWER)
                     .DELETE()
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
@@ -155,7 +155,7 @@ class EmbeddedStackIT {
     private static int login(String name, String encodedPassword) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(SharedStack.tasklistUrl() + "/api/login"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Limits.AN_ANSWER)
                 .POST(HttpRequest.BodyPublishers.ofString("username=" + name + "&password=" + encodedPassword))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {

@@ -59,7 +59,7 @@ class StackLifeIT {
         }
         Duration stop = Duration.between(begin, Instant.now());
         System.out.println("[stack] stopped within " + stop.toMillis() + " ms");
-        assertThat(stop).isLessThan(Duration.ofSeconds(10));
+        assertThat(stop).isLessThan(Duration.ofSeconds(30));
         assertThat(own).noneMatch(ProcessHandle::isAlive);
         assertThat(PortUse.isFree(settings.ports().get(Port.GRPC))).isTrue();
         assertThat(DataLock.holder(settings.data())).isEmpty();
@@ -92,8 +92,7 @@ class StackLifeIT {
 
         owner.destroyForcibly().waitFor();
 
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(abandoned).noneMatch(ProcessHandle::isAlive));
+        await().untilAsserted(() -> assertThat(abandoned).noneMatch(ProcessHandle::isAlive));
     }
 
     private Process startOwner() throws IOException {

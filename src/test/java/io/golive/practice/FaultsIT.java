@@ -115,11 +115,10 @@ class FaultsIT {
         breakIt("export-failing", "");
         String job =
                 Answer.JSON.readTree(export("accountant").body()).get("jobId").asText();
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(
-                                sites.rows(Site.STAGING, "SELECT status, error FROM export_job WHERE id = " + job)
-                                        .getFirst())
-                        .containsEntry("status", "FAILED"));
+        await().untilAsserted(() -> assertThat(
+                        sites.rows(Site.STAGING, "SELECT status, error FROM export_job WHERE id = " + job)
+                                .getFirst())
+                .containsEntry("status", "FAILED"));
         assertThat(sites.value(Site.STAGING, "SELECT error FROM export_job WHERE id = " + job)
                         .toString())
                 .contains("OutOfMemory");
@@ -221,12 +220,11 @@ class FaultsIT {
                 "*/10 * * * * REFRESH MATERIALIZED VIEW CONCURRENTLY mv_prepaid_card_daily\n");
         assertThat(sites.host(Site.STAGING, "cron-install", often.toString()).exit())
                 .isZero();
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(
-                                sites.rows(
-                                        Site.STAGING,
-                                        "SELECT 1 FROM pg_locks WHERE relation = 'mv_prepaid_card_daily'::regclass AND mode = 'ExclusiveLock'"))
-                        .isNotEmpty());
+        await().untilAsserted(() -> assertThat(
+                        sites.rows(
+                                Site.STAGING,
+                                "SELECT 1 FROM pg_locks WHERE relation = 'mv_prepaid_card_daily'::regclass AND mode = 'ExclusiveLock'"))
+                .isNotEmpty());
         long start = System.nanoTime();
         sites.server.resetSites();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
@@ -244,12 +242,11 @@ class FaultsIT {
                         .body())
                 .get("jobId")
                 .asText();
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                sites.rows(Site.STAGING, "SELECT status, rows FROM export_job WHERE id = " + job)
-                                        .getFirst())
-                        .containsEntry("status", "DONE")
-                        .containsEntry("rows", 50_000L));
+        await().untilAsserted(() -> assertThat(
+                        sites.rows(Site.STAGING, "SELECT status, rows FROM export_job WHERE id = " + job)
+                                .getFirst())
+                .containsEntry("status", "DONE")
+                .containsEntry("rows", 50_000L));
     }
 
     private static HttpResponse<String> export(String login) throws Exception {

@@ -75,7 +75,6 @@ class CommonModelsIT {
         });
         try {
             Awaitility.await("every sequence flow")
-                    .atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> assertThat(world.trace.flowsTaken()).containsAll(drawn));
         } finally {
             world.close();
@@ -178,7 +177,6 @@ class CommonModelsIT {
         long instance = item("c4", "check");
         FakeAsks.Asked triage = world.asks.question(run, 1);
         Awaitility.await("the text to begin with, which Tasklist reads a moment later")
-                .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(world.person
                                 .variable(triage.instance(), "amendment")
                                 .asText())
@@ -187,7 +185,6 @@ class CommonModelsIT {
         world.answer(run, 1, Map.of("decision", "amend", "reason", "one less", "amendment", "expect: valeu = 3"));
         world.asks.question(run, 2);
         Awaitility.await("what was typed is still there")
-                .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(world.person
                                 .variable(triage.instance(), "amendment")
                                 .asText())
@@ -253,7 +250,6 @@ class CommonModelsIT {
         assertThat(again.instance()).isEqualTo(question.instance());
         assertThat(again.refusal()).isEqualTo("b is not answered");
         Awaitility.await("the reason in Tasklist, which reads it a moment later")
-                .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(world.person
                                 .variable(again.instance(), "refusal")
                                 .asText())

@@ -117,7 +117,6 @@ final class FakeAsks {
     /** Waits for the next question of this run beyond those that were asked before. */
     Asked question(String runId, int number) {
         return Awaitility.await("question " + number + " of " + runId)
-                .atMost(Duration.ofSeconds(20))
                 .until(() -> of(runId), questions -> questions.size() >= number)
                 .get(number - 1);
     }

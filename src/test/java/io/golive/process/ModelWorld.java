@@ -91,7 +91,6 @@ final class ModelWorld implements AutoCloseable {
         Deployment.Deployed deployed = new Deployment(client, plans, Path.of("forms")).deploy(plan);
         processes = deployed.processes();
         Awaitility.await("forms in Tasklist")
-                .atMost(Duration.ofSeconds(30))
                 .until(() -> tasklist.knows(
                         processes.get(Names.ASK_PROCESS),
                         Names.START_FORM,
@@ -130,7 +129,7 @@ final class ModelWorld implements AutoCloseable {
                         client.newCreateInstanceCommand()
                                 .processDefinitionKey(processes.get(process))
                                 .variables(variables),
-                        Duration.ofSeconds(10))
+                        Duration.ofMinutes(1))
                 .getProcessInstanceKey();
     }
 

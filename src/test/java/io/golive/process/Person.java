@@ -2,6 +2,7 @@ package io.golive.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.golive.Limits;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -25,7 +26,7 @@ final class Person {
     Person(String base, String name, String password) {
         this.base = base;
         this.name = name;
-        Awaitility.await("login of " + name).atMost(Duration.ofSeconds(20)).until(() -> logIn(password));
+        Awaitility.await("login of " + name).until(() -> logIn(password));
     }
 
     private boolean logIn(String password) throws IOException, InterruptedException {
@@ -50,7 +51,6 @@ final class Person {
     /** The open task of an ask instance, once Tasklist shows it. */
     JsonNode task(long askInstance) {
         return Awaitility.await("task of instance " + askInstance)
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> open(askInstance), tasks -> !tasks.isEmpty())
                 .get(0);
@@ -76,14 +76,14 @@ final class Person {
     /** A task that Tasklist has just read may answer "not found" or "not active" for a moment. */
     private void patch(String path, Map<String, Object> body) {
         Callable<Boolean> patched = () -> send("PATCH", path, body) != null;
-        Awaitility.await(path).atMost(Duration.ofSeconds(15)).ignoreExceptions().until(patched);
+        Awaitility.await(path).ignoreExceptions().until(patched);
     }
 
     private JsonNode send(String method, String path, Map<String, Object> body)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Limits.AN_ANSWER)
                 .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -251,13 +251,10 @@ class PlanModelsIT {
                 .when(world.runs)
                 .deployed(eq(run), any());
         Outbox.Row row = new Outbox.Row(1, run, Outbox.Type.START, Map.of());
-        Awaitility.await("start of " + run)
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(250))
-                .untilAsserted(() -> {
-                    relay(row);
-                    verify(outbox).sent(1);
-                });
+        Awaitility.await("start of " + run).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
+            relay(row);
+            verify(outbox).sent(1);
+        });
         verify(world.runs).deployed(eq(run), any());
         var instance = org.mockito.ArgumentCaptor.forClass(Long.class);
         verify(world.runs, timeout(10_000)).claim(eq(run), instance.capture());

@@ -3,6 +3,7 @@ package io.golive.process;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.golive.Limits;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +30,6 @@ final class Trace {
     /** Waits until the instance has ended; the id of the end event that it reached last. */
     String end(long processInstance) {
         List<String> ends = Awaitility.await("end of instance " + processInstance)
-                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> elements("processInstanceKey", processInstance, "PROCESS", "END_EVENT"), this::hasEnded);
         return ends.get(ends.size() - 2);
@@ -47,7 +47,6 @@ final class Trace {
     /** Waits until the engine has ended this instance from outside, before it came to an end of its own. */
     void terminated(long processInstance) {
         Awaitility.await("instance " + processInstance + " is taken away")
-                .atMost(Duration.ofSeconds(20))
                 .until(() -> search(List.of(
                                         Map.of("term", Map.of("intent", "ELEMENT_TERMINATED")),
                                         Map.of("term", Map.of("value.processInstanceKey", processInstance)),
@@ -79,9 +78,7 @@ final class Trace {
 
     /** Waits for the task's document in these indices and writes another value into it. */
     void rewrite(String indices, long task, String field, String value) {
-        Awaitility.await("task " + task + " in " + indices)
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> rewritten(indices, task, field, value) == 1);
+        Awaitility.await("task " + task + " in " + indices).until(() -> rewritten(indices, task, field, value) == 1);
     }
 
     private int rewritten(String indices, long task, String field, String value)
@@ -104,7 +101,7 @@ final class Trace {
     private String send(String method, String path, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Limits.AN_ANSWER)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body();

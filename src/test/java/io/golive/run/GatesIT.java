@@ -254,7 +254,7 @@ class GatesIT {
                             pass("c1", key + 1000);
                         },
                         threads);
-                CompletableFuture.allOf(judged, changed).get(20, TimeUnit.SECONDS);
+                CompletableFuture.allOf(judged, changed).get(2, TimeUnit.MINUTES);
                 Gates.Judgement judgement = judged.get();
                 Gates.Judgement now = gates.judge(run.id(), "G1", key + 2000);
                 if (!judgement.open() && !judgement.waitsFor().equals(now.waitsFor())) {

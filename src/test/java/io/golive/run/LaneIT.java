@@ -105,7 +105,7 @@ class LaneIT {
         assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
         app.runs().hold(run.id(), TestApp.by("rita"));
 
-        assertThat(work.get(10, TimeUnit.SECONDS)).isEqualTo(new Work.Answer.Outcome("FAILED"));
+        assertThat(work.get(2, TimeUnit.MINUTES)).isEqualTo(new Work.Answer.Outcome("FAILED"));
         assertThat(reason.get()).contains("the run is held");
     }
 
@@ -145,7 +145,7 @@ class LaneIT {
                         held.set(true);
                     },
                     threads);
-            CompletableFuture.allOf(action, hold).get(30, TimeUnit.SECONDS);
+            CompletableFuture.allOf(action, hold).get(2, TimeUnit.MINUTES);
 
             assertThat(begunUnseen).isFalse();
             app.runs().resume(run.id(), TestApp.by("rita"));

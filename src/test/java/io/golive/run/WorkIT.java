@@ -106,7 +106,7 @@ class WorkIT {
             assertThat(second.work().act(run.id(), "once", 11)).isInstanceOf(Work.Answer.Busy.class);
             go.countDown();
 
-            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(new Work.Answer.Outcome("DONE"));
+            assertThat(first.get(2, TimeUnit.MINUTES)).isEqualTo(new Work.Answer.Outcome("DONE"));
             assertThat(second.work().act(run.id(), "once", 11)).isEqualTo(new Work.Answer.Outcome("DONE"));
         }
         assertThat(executed).hasValue(1);
@@ -128,12 +128,11 @@ class WorkIT {
         CompletableFuture<Work.Answer> work =
                 CompletableFuture.supplyAsync(() -> app.work().check(run.id(), "c1", 10, false), threads);
         String lease = "SELECT lease_until::text FROM golive.execution";
-        await().atMost(Duration.ofSeconds(5)).until(() -> database.value(lease) != null);
+        await().until(() -> database.value(lease) != null);
         String first = database.value(lease);
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(database.value(lease)).isGreaterThan(first));
+        await().untilAsserted(() -> assertThat(database.value(lease)).isGreaterThan(first));
         go.countDown();
-        assertThat(work.get(5, TimeUnit.SECONDS)).isEqualTo(new Work.Answer.Outcome("PASS"));
+        assertThat(work.get(2, TimeUnit.MINUTES)).isEqualTo(new Work.Answer.Outcome("PASS"));
     }
 
     @Test
@@ -141,8 +140,7 @@ class WorkIT {
         claimedBy(app, "c1", 10, Execution.WorkKind.CHECK);
         try (TestApp second = second()) {
             assertThat(second.work().check(run.id(), "c1", 10, false)).isInstanceOf(Work.Answer.Busy.class);
-            await().atMost(Duration.ofSeconds(15))
-                    .pollInterval(Duration.ofMillis(500))
+            await().pollInterval(Duration.ofMillis(500))
                     .until(() -> second.work().check(run.id(), "c1", 10, false) instanceof Work.Answer.Outcome);
         }
         assertThat(executed).hasValue(1);
@@ -326,7 +324,7 @@ class WorkIT {
         assertThat(away.await(10, TimeUnit.SECONDS)).isTrue();
         CompletableFuture.runAsync(database::comeBack, CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS, threads));
 
-        assertThat(work.get(30, TimeUnit.SECONDS)).isEqualTo(new Work.Answer.Outcome("DONE"));
+        assertThat(work.get(2, TimeUnit.MINUTES)).isEqualTo(new Work.Answer.Outcome("DONE"));
         assertThat(app.work().act(run.id(), "once", 11)).isEqualTo(new Work.Answer.Outcome("DONE"));
         assertThat(executed).hasValue(1);
         assertThat(app.get(Ledger.class).verify(run.id()).intact()).isTrue();
@@ -347,9 +345,8 @@ class WorkIT {
             database.comeBack();
         }
         leaseEnds();
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(app.work().act(run.id(), "once", 11))
-                        .isEqualTo(new Work.Answer.Outcome("IN_DOUBT")));
+        await().untilAsserted(() ->
+                assertThat(app.work().act(run.id(), "once", 11)).isEqualTo(new Work.Answer.Outcome("IN_DOUBT")));
     }
 
     @Test
@@ -400,7 +397,7 @@ class WorkIT {
         assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
         app.runs().abandon(run.id(), TestApp.by("rita"));
 
-        assertThat(work.get(10, TimeUnit.SECONDS)).isEqualTo(new Work.Answer.Outcome("IN_DOUBT"));
+        assertThat(work.get(2, TimeUnit.MINUTES)).isEqualTo(new Work.Answer.Outcome("IN_DOUBT"));
         assertThat(reason.get()).contains("the run has ended");
         assertThat(app.item(run.id(), "once").outcome())
                 .as("a fact all the same")

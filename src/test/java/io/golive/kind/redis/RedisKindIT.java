@@ -292,7 +292,7 @@ class RedisKindIT {
             silent.accept().getInputStream().read();
             cancellation.cancel("the lane was closed");
 
-            assertThat(result.get(4, java.util.concurrent.TimeUnit.SECONDS).error())
+            assertThat(result.get(15, java.util.concurrent.TimeUnit.SECONDS).error())
                     .contains("the lane was closed");
         }
     }

@@ -217,7 +217,7 @@ class S3KindTest {
             silent.accept().getInputStream().read();
             cancellation.cancel("the lane was closed");
 
-            assertThat(result.get(8, TimeUnit.SECONDS).error()).contains("the lane was closed");
+            assertThat(result.get(15, TimeUnit.SECONDS).error()).contains("the lane was closed");
         }
     }
 

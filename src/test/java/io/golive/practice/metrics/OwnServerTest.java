@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -13,8 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OwnServerTest {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-
     private FixtureSite site;
     private MetricsServer server;
 
@@ -30,8 +27,7 @@ class OwnServerTest {
                 accountants 20
                 """);
         server = OwnServer.start(0, site.uri());
-        await().atMost(LIMIT)
-                .until(() -> Asking.vector(server, "export:success_percent").size() == 1);
+        await().until(() -> Asking.vector(server, "export:success_percent").size() == 1);
     }
 
     @AfterEach
@@ -94,12 +90,10 @@ class OwnServerTest {
     @Test
     void aSiteThatShowsNothingAnyMoreEndsItsSeries() throws Exception {
         site.answers(503);
-        await().atMost(LIMIT)
-                .until(() -> Asking.vector(server, "export:success_percent").isEmpty());
+        await().until(() -> Asking.vector(server, "export:success_percent").isEmpty());
         assertThat(Asking.value(server, "up")).isZero();
         site.answers(200);
-        await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(Asking.value(server, "export:success_percent"))
-                        .isCloseTo(95, within(0.001)));
+        await().untilAsserted(() ->
+                assertThat(Asking.value(server, "export:success_percent")).isCloseTo(95, within(0.001)));
     }
 }

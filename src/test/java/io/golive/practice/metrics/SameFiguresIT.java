@@ -10,7 +10,6 @@ import io.golive.embedded.Port;
 import io.golive.embedded.Ports;
 import io.golive.embedded.PrometheusServer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Prometheus and our own server read the same site: each name that plans ask for has the same figure in both. */
 class SameFiguresIT {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-
     @TempDir
     Path folder;
 
@@ -80,9 +77,8 @@ class SameFiguresIT {
 
     @Test
     void eachRecordedNameHasTheSameFigureInBoth() throws Exception {
-        await().atMost(LIMIT)
-                .until(() -> Asking.value(real, "export:success_percent") > 0
-                        && Asking.value(own, "export:success_percent") > 0);
+        await().until(() ->
+                Asking.value(real, "export:success_percent") > 0 && Asking.value(own, "export:success_percent") > 0);
         site.shows(shown(8));
         Map<String, Double> expected = Map.of(
                 "tab:load_ms:p95", 1000 * (1 + 1.5 * (76.0 - 64) / (80 - 64)),
@@ -95,7 +91,7 @@ class SameFiguresIT {
         assertThat(expected.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Recorded.values()).map(one -> one.series).toList());
-        await().atMost(LIMIT).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             Map<String, Double> ofOwn = figures(own, expected);
             Map<String, Double> ofReal = figures(real, expected);
             expected.forEach((name, value) -> {
@@ -108,7 +104,7 @@ class SameFiguresIT {
 
     @Test
     void aSiteWithoutTrafficHasNoShareInEither() {
-        await().atMost(LIMIT).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             for (MetricsServer server : List.of(own, real)) {
                 assertThat(Asking.vector(server, "tab:load_ms:p95")).containsValue("NaN");
                 assertThat(Asking.vector(server, "frontend:errors_percent")).containsValue("NaN");
@@ -118,9 +114,9 @@ class SameFiguresIT {
 
     @Test
     void aSiteThatIsAwayEndsTheSeriesOfBoth() {
-        await().atMost(LIMIT).until(() -> Asking.value(real, "db:load_percent") > 0);
+        await().until(() -> Asking.value(real, "db:load_percent") > 0);
         site.answers(503);
-        await().atMost(LIMIT).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(Asking.vector(real, "db:load_percent")).isEmpty();
             assertThat(Asking.vector(own, "db:load_percent")).isEmpty();
         });
