@@ -189,7 +189,7 @@ class BrowserKindIT {
 
     @Test
     void whatNeverComesIsAFailureThatSaysSo() {
-        timeout = Duration.ofSeconds(12);
+        timeout = LIMIT;
         server.page("/never", "<script>console.error('why')</script>");
         CheckResult result = check(Map.of("page", "/never", "waitFor", ".done"), null, "status = 200");
         assertThat(result.outcome()).as(result.toString()).isEqualTo(Outcome.FAIL);
