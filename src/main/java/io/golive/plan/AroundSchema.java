@@ -73,6 +73,11 @@ record AroundSchema(ItemSchema item) {
         trigger.put("by", described(TEXTS, "The roles that may start it."));
         trigger.put("watch", described(TEXT, "The watch that starts or proposes it."));
         trigger.put("item", described(TEXT, "The item that starts or proposes it when it is bad."));
+        trigger.put(
+                "figures",
+                described(TEXT, "FEEL over kpi, old, new and percent of figures that one of by reports: starts it."));
+        trigger.put("alert", described(TEXT, "The alert of an Alertmanager that starts or proposes it."));
+        trigger.put("webhook", described(TEXT, "The name of the signed webhook that starts or proposes it."));
         trigger.put("when", described(TEXT, "FEEL over what the watch observes; without it: red."));
         trigger.put("auto", described(FLAG, "Starts it without asking (false)."));
         trigger.put("fulfils", TEXTS);

@@ -20,6 +20,8 @@ import java.util.Map;
  * @param vars values that differ here; they win over the plan's
  * @param audiences audience to (way to members): {@code mail} to addresses, {@code chat} to names of targets of type chat;
  *     empty in a copy that was frozen before there were any
+ * @param alerts by which secrets alerts and webhooks prove where they come from; {@link AlertSecrets#NONE} where none
+ *     are let in
  */
 public record Environment(
         String name,
@@ -28,11 +30,13 @@ public record Environment(
         Map<String, List<Holder>> people,
         Map<String, Contact> contacts,
         Map<String, Object> vars,
-        Map<String, Map<String, List<String>>> audiences) {
+        Map<String, Map<String, List<String>>> audiences,
+        AlertSecrets alerts) {
 
     public Environment {
         contacts = contacts == null ? Map.of() : contacts;
         audiences = audiences == null ? Map.of() : audiences;
+        alerts = alerts == null ? AlertSecrets.NONE : alerts;
     }
 
     /** @param zone the plan's: whose days they are on which people hold their roles */

@@ -18,7 +18,7 @@ import java.util.Set;
 /** Reads one environment file against the plan that is to run there. */
 final class EnvironmentReader {
     private static final List<String> KEYS =
-            List.of("environment", "purpose", "sites", "people", "contacts", "vars", "audiences");
+            List.of("environment", "purpose", "sites", "people", "contacts", "vars", "audiences", "alerts");
 
     private final Plan plan;
     private final Placeholders placeholders;
@@ -46,7 +46,8 @@ final class EnvironmentReader {
                 people,
                 new ContactReader(placeholders, people).read(map),
                 vars(map),
-                new AudienceReader(plan, placeholders, sites).read(map));
+                new AudienceReader(plan, placeholders, sites).read(map),
+                new AlertSecretsReader(plan).read(map));
         map.get("sites").ifPresent(at -> new EnvironmentProof(plan, environment, at).prove());
         provePeople(environment, map);
         return environment;

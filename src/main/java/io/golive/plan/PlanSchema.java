@@ -121,6 +121,17 @@ public final class PlanSchema {
                 described(
                         Shapes.mapOf(object(Map.of("mail", TEXTS, "chat", TEXTS), List.of())),
                         "Whom notices reach: mail addresses, names of targets of type chat."));
+        Map<String, Object> secret =
+                object(Map.of("secret", Map.of("type", "string", "pattern", "^[A-Z][A-Z0-9_]*$")), List.of("secret"));
+        properties.put(
+                "alerts",
+                described(
+                        object(
+                                Map.of(
+                                        "token", described(secret, "What an Alertmanager sends as bearer token."),
+                                        "key", described(secret, "What requests are signed with (HMAC-SHA256).")),
+                                List.of()),
+                        "By which secrets alerts and webhooks prove where they come from."));
         return schema("Where a go-live plan runs", object(properties, List.of("environment", "purpose", "sites")));
     }
 

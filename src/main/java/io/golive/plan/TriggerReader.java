@@ -1,5 +1,6 @@
 package io.golive.plan;
 
+import io.golive.check.Conditions;
 import io.golive.check.Nearest;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Reads what starts a way back: people, a watch, or an item that is bad. */
+/** Reads what starts a way back: people, a watch, an item that is bad, an alert or a webhook. */
 record TriggerReader(Reading reading, List<Item> walked, List<Watch> watches) {
-    private static final List<String> KEYS = List.of("by", "watch", "item", "when", "auto", "fulfils");
-    private static final List<String> CAUSES = List.of("by", "watch", "item");
+    private static final List<String> KEYS =
+            List.of("by", "figures", "watch", "item", "alert", "webhook", "when", "auto", "fulfils");
+    private static final List<String> CAUSES = List.of("by", "watch", "item", "alert", "webhook");
+    private static final int LONGEST_NAME = 200;
 
     /** Empty, and reported, when it does not say what starts it. */
     Optional<Trigger> read(YamlMap map) {
@@ -23,16 +26,21 @@ record TriggerReader(Reading reading, List<Item> walked, List<Watch> watches) {
                             causes.isEmpty()
                                     ? "nothing stands here that starts it"
                                     : "the trigger has " + String.join(" and ", causes),
-                            "Write one of by: [roles], watch: id, item: id; another one is a trigger of its own");
+                            "Write one of by: [roles], watch: id, item: id, alert: name, webhook: name; another one is a"
+                                    + " trigger of its own");
             return Optional.empty();
         }
         refuseBeside(map, "when", "watch", "Only a watch has figures: leave it out");
-        refuseBeside(map, "auto", "watch item", "People start it themselves: leave it out");
+        refuseBeside(map, "figures", "by", "Only people report figures: leave it out");
+        refuseBeside(map, "auto", "watch item alert webhook", "People start it themselves: leave it out");
         String watch = named(map, "watch", watchIds());
         return Optional.of(new Trigger(
                 map.get("by").map(value -> reading.roles(value.entries())).orElse(List.of()),
+                figures(map),
                 watch,
                 named(map, "item", itemIds()),
+                name(map, "alert"),
+                name(map, "webhook"),
                 when(map, watch),
                 map.flag("auto").orElse(false),
                 reading.fulfils("", map)));
@@ -60,6 +68,32 @@ record TriggerReader(Reading reading, List<Item> walked, List<Watch> watches) {
                     return known.contains(id);
                 }))
                 .orElse(null);
+    }
+
+    /** It comes from outside: nothing of the plan knows it. */
+    private static String name(YamlMap map, String key) {
+        String name = map.text(key).orElse(null);
+        if (name != null && (name.length() > LONGEST_NAME)) {
+            map.get(key)
+                    .orElseThrow()
+                    .refuse(
+                            "this name of " + (key.equals("alert") ? "an alert" : "a webhook") + " is too long",
+                            "Write what is sent as its name: at most " + LONGEST_NAME + " characters");
+        }
+        return name;
+    }
+
+    private String figures(YamlMap map) {
+        String figures = map.text("figures").orElse(null);
+        if (figures != null) {
+            Conditions.problems(figures, Trigger.REPORTED)
+                    .forEach(problem -> map.get("figures")
+                            .orElseThrow()
+                            .refuse(
+                                    "'" + figures + "': " + problem,
+                                    "Conditions are FEEL over what is reported: percent > 1"));
+        }
+        return figures;
     }
 
     private String when(YamlMap map, String watchId) {

@@ -1,6 +1,7 @@
 package io.golive.run;
 
 import io.golive.check.CheckSpec;
+import io.golive.plan.AlertSecrets;
 import io.golive.plan.Environment;
 import io.golive.plan.Item;
 import io.golive.plan.Plan;
@@ -34,7 +35,29 @@ class NeededSecrets {
         plan.watches()
                 .forEach(watch ->
                         missing(reader(watch.check(), environment), "watch " + watch.id(), watch.line(), problems));
+        environment
+                .alerts()
+                .names()
+                .filter(name -> !problems.containsKey(name))
+                .forEach(name -> ofAlerts(name, environment).ifPresent(found -> problems.put(name, found)));
         return List.copyOf(problems.values());
+    }
+
+    /** Whoever guesses it starts a rollback, so it may not be short. */
+    private Optional<Problem> ofAlerts(String name, Environment environment) {
+        String file = "environments/" + environment.name() + ".yaml";
+        String who = "what comes in as alert needs the secret " + name;
+        try {
+            return secrets.resolve(name).length() >= AlertSecrets.SHORTEST
+                    ? Optional.empty()
+                    : Optional.of(new Problem(
+                            file,
+                            0,
+                            who + ", which is short enough to be guessed",
+                            "Give it a random value of at least " + AlertSecrets.SHORTEST + " characters"));
+        } catch (UnknownSecretException e) {
+            return Optional.of(new Problem(file, 0, who, e.getMessage()));
+        }
     }
 
     /** The same for what sends the notices: of a live run, because a rehearsal sends none. */

@@ -116,12 +116,28 @@ class AroundTest {
 
         assertThat(back.triggers())
                 .containsExactly(
-                        new Trigger(List.of("po", "devops"), null, null, null, false, List.of("000-E7-06")),
-                        new Trigger(List.of(), "E7-01", null, "value < 1", true, List.of()),
-                        new Trigger(List.of(), null, "restart", null, false, List.of()));
+                        new Trigger(
+                                List.of("po", "devops"),
+                                "percent > 1",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                false,
+                                List.of("000-E7-06")),
+                        new Trigger(List.of(), null, "E7-01", null, null, null, "value < 1", true, List.of()),
+                        new Trigger(List.of(), null, null, "restart", null, null, null, false, List.of()),
+                        new Trigger(List.of(), null, null, null, "TooSlow", null, null, true, List.of()),
+                        new Trigger(List.of(), null, null, null, null, "Spike", null, false, List.of()));
         assertThat(back.triggers())
                 .extracting(Trigger::sentence)
-                .containsExactly("started by po, devops", "E7-01 value < 1", "restart is bad");
+                .containsExactly(
+                        "started by po, devops, or figures percent > 1",
+                        "E7-01 value < 1",
+                        "restart is bad",
+                        "alert TooSlow",
+                        "webhook Spike");
         assertThat(back.undoes()).containsExactly("E2-01");
         assertThat(back.budget()).isEqualTo(Duration.ofMinutes(5));
         assertThat(back.lists())

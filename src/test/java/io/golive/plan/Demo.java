@@ -134,9 +134,11 @@ final class Demo {
               back Back to the old one:
                 fulfils: [E7-05]
                 triggers:
-                  - { by: [po, devops], fulfils: [E7-06] }
+                  - { by: [po, devops], figures: percent > 1, fulfils: [E7-06] }
                   - { watch: E7-01, when: value < 1, auto: true }
                   - { item: restart }
+                  - { alert: TooSlow, auto: true }
+                  - { webhook: Spike }
                 undoes: [E2-01]
                 budget: 5m
                 items:
@@ -194,6 +196,9 @@ final class Demo {
               everybody: { mail: [all@example.org, "${BOSS:-boss@example.org}"], chat: [team] }
               devops: { mail: [devops@example.org] }
               po: { chat: [team] }
+            alerts:
+              token: { secret: ALERT_TOKEN }
+              key: { secret: WEBHOOK_KEY }
             """;
 
     private static final Kinds CHECKS = Kinds.scan();

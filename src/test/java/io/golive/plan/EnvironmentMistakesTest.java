@@ -31,6 +31,30 @@ class EnvironmentMistakesTest {
                         "one name"),
                 mistake("'test' is no purpose", "purpose: practice", "purpose: test", "purpose:", "practice, staging"),
                 mistake("'purpose' is missing", "purpose: practice\n", "", "environment:", "practice, staging"),
+                mistake(
+                        "no alert can prove where it comes from, but TooSlow starts back",
+                        "alerts:\n  token: { secret: ALERT_TOKEN }\n  key: { secret: WEBHOOK_KEY }\n",
+                        "",
+                        "environment:",
+                        "token: { secret: NAME }"),
+                mistake(
+                        "no webhook can be signed, but Spike starts back",
+                        "  key: { secret: WEBHOOK_KEY }\n",
+                        "",
+                        "alerts:",
+                        "key: { secret: NAME }"),
+                mistake(
+                        "behind token stands no reference",
+                        "token: { secret: ALERT_TOKEN }",
+                        "token: hunter2",
+                        "hunter2",
+                        "{ secret: NAME_IN_CAPITALS }"),
+                mistake(
+                        "behind secret stands no name of a secret",
+                        "{ secret: ALERT_TOKEN }",
+                        "{ secret: hunter2 }",
+                        "hunter2",
+                        "{ secret: NAME_IN_CAPITALS }"),
                 mistake("'poeple' is not known here", "people:", "poeple:", "poeple:", "Did you mean 'people'?"),
                 mistake(
                         "there is no site 'staging', which E1-01 uses",

@@ -543,11 +543,24 @@ class PlanMistakesTest {
                         "{ item",
                         "Only a watch"),
                 mistake(
-                        "'auto' stands at a trigger without watch or item",
+                        "'auto' stands at a trigger without watch or item or alert or webhook",
                         "fulfils: [E7-06]",
                         "auto: true",
-                        "{ by: [po, devops], auto",
+                        "percent > 1, auto",
                         "leave it out"),
+                mistake(
+                        "'figures' stands at a trigger without by",
+                        "{ item: restart }",
+                        "{ item: restart, figures: percent > 1 }",
+                        "{ item",
+                        "Only people report"),
+                mistake("'percnt > 1': ", "figures: percent > 1", "figures: percnt > 1", "percnt", "what is reported"),
+                mistake(
+                        "this name of an alert is too long",
+                        "alert: TooSlow",
+                        "alert: " + "x".repeat(201),
+                        "{ alert",
+                        "at most 200"),
                 mistake("'vlue < 1': ", "when: value < 1", "when: vlue < 1", "vlue", "Conditions are FEEL"),
                 mistake(
                         "there is no item 'E2-10'",

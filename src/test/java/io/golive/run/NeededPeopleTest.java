@@ -101,6 +101,7 @@ class NeededPeopleTest {
                 people,
                 whole.contacts(),
                 whole.vars(),
-                whole.audiences());
+                whole.audiences(),
+                whole.alerts());
     }
 }

@@ -109,7 +109,8 @@ class NoticesIT {
                 Map.of(
                         "accounting", Map.of("mail", List.of("lan@example.com")),
                         "marketing", Map.of("mail", List.of("lan@example.com"), "chat", List.of("team-chat")),
-                        "tech-lead", Map.of("mail", List.of("duc@example.com"))));
+                        "tech-lead", Map.of("mail", List.of("duc@example.com"))),
+                before.alerts());
     }
 
     private void begin(Run.Mode mode) {

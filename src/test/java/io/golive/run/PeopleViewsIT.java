@@ -42,7 +42,8 @@ class PeopleViewsIT {
                         people,
                         Map.of("paula", new Contact("Paula Pham", "+84 90 1", null)),
                         given.vars(),
-                        given.audiences()));
+                        given.audiences(),
+                        given.alerts()));
         app.time.set(NOON);
         run = app.started();
     }

@@ -62,7 +62,8 @@ class RemindersIT {
                         "dora", new Contact("Dora", "+84 90 000 0002", "dora@example.com"),
                         "rita", new Contact(null, null, "rita@example.com")),
                 before.vars(),
-                Map.of("devops", Map.of("mail", List.of("ops@example.com"))));
+                Map.of("devops", Map.of("mail", List.of("ops@example.com"))),
+                before.alerts());
     }
 
     private void begin(Run.Mode mode, String clock) {

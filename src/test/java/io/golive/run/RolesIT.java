@@ -47,7 +47,8 @@ class RolesIT {
                 people,
                 whole.contacts(),
                 whole.vars(),
-                whole.audiences());
+                whole.audiences(),
+                whole.alerts());
     }
 
     @Test

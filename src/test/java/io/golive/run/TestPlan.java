@@ -3,6 +3,7 @@ package io.golive.run;
 import io.golive.action.ActionSpec;
 import io.golive.check.CheckSpec;
 import io.golive.people.Holder;
+import io.golive.plan.AlertSecrets;
 import io.golive.plan.Checklist;
 import io.golive.plan.Environment;
 import io.golive.plan.FollowUp;
@@ -193,7 +194,8 @@ final class TestPlan {
                         "tech-lead", holders("tom", "paula")),
                 Map.of(),
                 Map.of("limit", 5),
-                Map.of());
+                Map.of(),
+                AlertSecrets.NONE);
     }
 
     private static List<Holder> holders(String... users) {
