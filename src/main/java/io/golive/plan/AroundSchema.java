@@ -59,12 +59,26 @@ record AroundSchema(ItemSchema item) {
     Map<String, Object> followUp() {
         Map<String, Object> properties = ItemSchema.inherited(Inherited.LIST_KEYS);
         properties.put("after", described(DURATION, "How long after GO it is looked at first."));
-        properties.put("every", described(DURATION, "How long after \"not yet\" it is looked at again (as after)."));
+        properties.put(
+                "at",
+                described(
+                        Map.of("type", "string", "pattern", Units.PLANNED_TIME),
+                        "When it is looked at first, instead of after: D+7 09:00."));
+        properties.put(
+                "every",
+                described(
+                        DURATION,
+                        "How long after \"not yet\" it is looked at again (as after); without decide how often it comes round."));
+        properties.put(
+                "until",
+                described(
+                        Map.of("type", "string", "pattern", "^D([+-][0-9]{1,3})?( [0-2][0-9]:[0-5][0-9])?$"),
+                        "The last day on which it comes round."));
         properties.put("when", described(section(), "What is checked before its owner is asked."));
-        properties.put("decide", described(TEXT, "The question to its owner."));
+        properties.put("decide", described(TEXT, "The question to its owner; without it its lines are carried out."));
         properties.put("fulfils", TEXTS);
         properties.put("items", named(item.item()));
-        return object(properties, List.of("after", "decide", "items"));
+        return object(properties, List.of("items"));
     }
 
     Map<String, Object> scenario() {

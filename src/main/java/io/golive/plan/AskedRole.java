@@ -43,9 +43,10 @@ public record AskedRole(String role, String by, int firstDay, int lastDay) {
         });
         int end = stepDays.values().stream().max(Integer::compare).orElse(0);
         plan.followUps().forEach(followUp -> {
-            int day =
-                    end + (followUp.after() == null ? 0 : (int) followUp.after().toDays());
-            asked.add(new AskedRole(followUp.owner(), "follow-up " + followUp.id(), day, day));
+            int after = followUp.after() == null ? 0 : (int) followUp.after().toDays();
+            int day = followUp.at() == null ? end + after : followUp.at().dayOffset();
+            int last = followUp.until() == null ? day : followUp.until().dayOffset();
+            asked.add(new AskedRole(followUp.owner(), "follow-up " + followUp.id(), day, last));
             List.of(followUp.when(), followUp.checklist())
                     .forEach(list -> list.items().forEach(item -> items(item, day, asked)));
         });

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -83,16 +84,18 @@ final class ListReader {
     }
 
     static PlannedTime at(YamlMap map) {
-        YamlValue value = map.require("at", "Write its planned start, for example D 17:00")
+        return plannedTime(map, "at", "Write its planned start, for example D 17:00")
                 .orElse(null);
-        if (value == null) {
-            return null;
-        }
-        PlannedTime at = value.text().flatMap(Units::plannedTime).orElse(null);
-        if (at == null && !Yaml11.isTrap(value.node())) {
-            value.refuse(value.described() + " is no planned time", "Write the day and a time: D 17:00 or D+1 08:30");
-        }
-        return at;
+    }
+
+    /** @param advice when the key is not there */
+    static Optional<PlannedTime> plannedTime(YamlMap map, String key, String advice) {
+        Optional<YamlValue> value = map.require(key, advice);
+        Optional<PlannedTime> time = value.flatMap(YamlValue::text).flatMap(Units::plannedTime);
+        value.filter(given -> time.isEmpty() && !Yaml11.isTrap(given.node()))
+                .ifPresent(given -> given.refuse(
+                        given.described() + " is no planned time", "Write the day and a time: D 17:00 or D+1 08:30"));
+        return time;
     }
 
     private static void refuseDisorder(PlannedTime at, List<Step> before, YamlMap map) {

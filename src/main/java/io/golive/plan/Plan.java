@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param commands command of people to the roles that may give it, where the plan says so
  * @param remind whoever was asked and has not answered, after this long
  * @param escalate the role told after everybody of the role that was asked
+ * @param window until when everything must be over, a way back included; null where the plan says nothing
  */
 public record Plan(
         String id,
@@ -43,7 +44,8 @@ public record Plan(
         List<Scenario> scenarios,
         Map<String, List<String>> commands,
         Duration remind,
-        String escalate) {
+        String escalate,
+        Window window) {
 
     /** What people may do to a run as a whole. */
     public static final List<String> COMMANDS = List.of("start", "hold", "resume", "abandon");
@@ -112,7 +114,8 @@ public record Plan(
                 scenarios,
                 commands,
                 remind,
-                escalate);
+                escalate,
+                window);
     }
 
     public Optional<Item> item(String itemId) {

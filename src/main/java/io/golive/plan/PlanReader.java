@@ -31,6 +31,7 @@ final class PlanReader {
             "vars",
             "checklists",
             "steps",
+            "window",
             "gates",
             "signoffs",
             "watches",
@@ -125,7 +126,8 @@ final class PlanReader {
                         .orElse(null),
                 map.map("defaults")
                         .flatMap(questions -> reading.role(questions, "escalate"))
-                        .orElse(null));
+                        .orElse(null),
+                map.map("window").map(window -> window(window, steps)).orElse(null));
     }
 
     private static Map<String, List<String>> commands(YamlMap map, Reading reading) {
@@ -138,6 +140,24 @@ final class PlanReader {
             commands.put(command, reading.roles(value.entries()));
         });
         return Collections.unmodifiableMap(commands);
+    }
+
+    private static Window window(YamlMap map, List<Step> steps) {
+        map.refuseUnknown(List.of("until"), Map.of("from", "It begins with the first step"));
+        PlannedTime until = ListReader.plannedTime(
+                        map, "until", "Write by when all must be over, a way back included: D 23:00")
+                .orElse(null);
+        boolean early = until != null
+                && steps.stream()
+                        .map(Step::at)
+                        .anyMatch(at -> at != null && at.dayOffset() == until.dayOffset() && at.compareTo(until) > 0);
+        if (early) {
+            map.key("until")
+                    .refuse(
+                            "the window ends at " + until + ", before the last step of that day begins",
+                            "Write a later time, or plan that step earlier");
+        }
+        return new Window(until);
     }
 
     private static ZoneId zone(YamlMap map) {

@@ -68,6 +68,13 @@ public final class PlanSchema {
                                 "at", Map.of("type", "string", "pattern", Units.PLANNED_TIME),
                                 "takes", DURATION,
                                 "startWithin", DURATION))));
+        properties.put(
+                "window",
+                described(
+                        object(
+                                Map.of("until", Map.of("type", "string", "pattern", Units.PLANNED_TIME)),
+                                List.of("until")),
+                        "By when all must be over, a way back included: what the point of no return is reckoned from."));
         properties.put("gates", named(object(gate(), List.of("needs", "blocks"))));
         properties.put("signoffs", named(object(signoff(), List.of("by"))));
         properties.put("watches", described(named(around.watch()), "Figures looked at through a window."));

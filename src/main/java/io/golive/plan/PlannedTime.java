@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param time local time in the plan's zone
  */
 public record PlannedTime(int dayOffset, LocalTime time) implements Comparable<PlannedTime> {
+    /** The last minute of a day. */
+    static final String END_OF_DAY = "23:59";
+
     private static final Comparator<PlannedTime> BY_TIME =
             Comparator.comparingInt(PlannedTime::dayOffset).thenComparing(PlannedTime::time);
 

@@ -5,9 +5,9 @@ import io.camunda.client.api.command.DeployResourceCommandStep1;
 import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.Form;
 import io.camunda.client.api.response.Process;
+import io.golive.run.Drawing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,12 +35,12 @@ class Deployment {
      *
      * @param processes BPMN process id to process definition key
      * @param forms form id to the version that this deployment binds to
+     * @param drawing what the models say
      */
-    record Deployed(Map<String, Long> processes, Map<String, Integer> forms) {}
+    record Deployed(Map<String, Long> processes, Map<String, Integer> forms, Drawing drawing) {}
 
     Deployed deploy(String plan) {
-        Map<String, String> resources = new LinkedHashMap<>(files.readModels(plan));
-        resources.putAll(files.readForms());
+        Map<String, String> resources = files.readAll(plan);
         DeployResourceCommandStep1 empty = client.newDeployResourceCommand();
         DeployResourceCommandStep1.DeployResourceCommandStep2 command = null;
         for (Map.Entry<String, String> resource : resources.entrySet()) {
@@ -54,6 +54,7 @@ class Deployment {
         return new Deployed(
                 deployed.getProcesses().stream()
                         .collect(Collectors.toMap(Process::getBpmnProcessId, Process::getProcessDefinitionKey)),
-                deployed.getForm().stream().collect(Collectors.toMap(Form::getFormId, Form::getVersion)));
+                deployed.getForm().stream().collect(Collectors.toMap(Form::getFormId, Form::getVersion)),
+                new Drawing(Drawing.hash(resources), StepOrder.of(ModelFiles.models(plan, resources))));
     }
 }

@@ -20,11 +20,12 @@ public class FollowUpJobs implements JobFamily {
     }
 
     private Reply plan(Job job) {
+        FollowUps.Look look = followUps.plan(job.runId(), job.text(Names.FOLLOW_UP_ID), job.elementInstanceKey());
         return Reply.done(
                 Names.START_AT,
-                followUps
-                        .plan(job.runId(), job.text(Names.FOLLOW_UP_ID), job.elementInstanceKey())
-                        .toString());
+                look.startAt().toString(),
+                Names.OUTCOME,
+                look.next().name());
     }
 
     private Reply end(Job job) {

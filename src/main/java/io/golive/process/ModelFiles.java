@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -23,6 +24,21 @@ record ModelFiles(Path plans, Path forms) {
     /** {@code forms/confirm.form} to content, in alphabetical order. */
     Map<String, String> readForms() {
         return read(forms, "forms", ".form");
+    }
+
+    /** Everything that a plan is deployed with: its models, the common ones and the forms. */
+    Map<String, String> readAll(String plan) {
+        Map<String, String> all = new LinkedHashMap<>(readModels(plan));
+        all.putAll(readForms());
+        return all;
+    }
+
+    /** The models among these resources, as the lint reads them. */
+    static List<Model> models(String plan, Map<String, String> resources) {
+        return resources.entrySet().stream()
+                .filter(resource -> resource.getKey().endsWith(".bpmn"))
+                .map(model -> Model.parse(model.getKey(), model.getKey().startsWith(plan + "/"), model.getValue()))
+                .toList();
     }
 
     private static Map<String, String> read(Path folder, String name, String ending) {

@@ -94,7 +94,7 @@ class OutboxRelay extends Lookout {
             throw new NotYetException(
                     "Run " + run.id() + " starts as soon as Tasklist shows the forms of its people's tasks");
         }
-        runs.deployed(run.id(), deployed.processes());
+        runs.deployed(run.id(), deployed.processes(), deployed.drawing());
     }
 
     private void publish(Outbox.Row row) {

@@ -65,6 +65,8 @@ class AftercareViews {
                 row == null ? null : row.due(),
                 row == null ? null : row.decision(),
                 row == null ? null : row.person(),
+                row == null ? 0 : row.round(),
+                Rounds.of(followUp),
                 row == null ? null : row.endedAt());
     }
 }

@@ -66,12 +66,8 @@ class FollowUpAsk implements AskKind {
         FollowUpRows.Row row = rows.find(runId, followUpId).orElseThrow();
         rows.put(
                 runId,
-                new FollowUpRows.Row(
-                        row.id(),
+                row.with(
                         decision.equals(NEEDED) ? FollowUpRows.State.NEEDED : row.state(),
-                        row.due(),
-                        row.dueElementKey(),
-                        row.elapsed(),
                         decision,
                         answer.person(),
                         row.endedAt()));

@@ -28,6 +28,8 @@ class FollowUpRows {
      * @param dueElementKey the element instance that was told so
      * @param elapsed planned time from the outcome until then
      * @param decision its owner's last one, or null
+     * @param round which time it is, from 1
+     * @param planned when the plan has this round; null where it is so long after the outcome
      */
     record Row(
             String id,
@@ -37,14 +39,22 @@ class FollowUpRows {
             Duration elapsed,
             String decision,
             String person,
+            int round,
+            Instant planned,
             Instant endedAt) {
         boolean over() {
             return endedAt != null;
         }
+
+        /** Its owner has decided, or nobody needs to. */
+        Row with(State now, String byDecision, String byPerson, Instant at) {
+            return new Row(id, now, due, dueElementKey, elapsed, byDecision, byPerson, round, planned, at);
+        }
     }
 
     private static final String COLUMNS = """
-            SELECT follow_up_id, state, due, due_element_key, elapsed_seconds, decision, person, ended_at
+            SELECT follow_up_id, state, due, due_element_key, elapsed_seconds, decision, person, round, planned,
+                   ended_at
             FROM golive.follow_up WHERE run_id = :run""";
     private final JdbcClient jdbc;
 
@@ -69,12 +79,13 @@ class FollowUpRows {
     void put(String runId, Row row) {
         jdbc.sql("""
                         INSERT INTO golive.follow_up (run_id, follow_up_id, state, due, due_element_key, elapsed_seconds,
-                                                      decision, person, ended_at)
-                        VALUES (:run, :id, :state, :due, :key, :elapsed, :decision, :person, :ended)
+                                                      decision, person, round, planned, ended_at)
+                        VALUES (:run, :id, :state, :due, :key, :elapsed, :decision, :person, :round, :planned, :ended)
                         ON CONFLICT (run_id, follow_up_id) DO UPDATE
                         SET state = excluded.state, due = excluded.due, due_element_key = excluded.due_element_key,
                             elapsed_seconds = excluded.elapsed_seconds, decision = excluded.decision,
-                            person = excluded.person, ended_at = excluded.ended_at""")
+                            person = excluded.person, round = excluded.round, planned = excluded.planned,
+                            ended_at = excluded.ended_at""")
                 .param("run", runId)
                 .param("id", row.id())
                 .param("state", row.state().name())
@@ -83,6 +94,8 @@ class FollowUpRows {
                 .param("elapsed", row.elapsed().toSeconds())
                 .param("decision", row.decision())
                 .param("person", row.person())
+                .param("round", row.round())
+                .param("planned", SqlTime.of(row.planned()))
                 .param("ended", SqlTime.of(row.endedAt()))
                 .update();
     }
@@ -96,6 +109,8 @@ class FollowUpRows {
                 Duration.ofSeconds(row.getLong("elapsed_seconds")),
                 row.getString("decision"),
                 row.getString("person"),
+                row.getInt("round"),
+                SqlTime.read(row, "planned"),
                 SqlTime.read(row, "ended_at"));
     }
 }

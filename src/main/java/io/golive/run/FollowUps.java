@@ -2,10 +2,13 @@ package io.golive.run;
 
 import io.golive.ledger.Ledger;
 import io.golive.plan.FollowUp;
+import io.golive.plan.Item;
+import io.golive.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,9 +26,23 @@ public class FollowUps {
         STOPPED
     }
 
+    /** What its model does when its time has come. */
+    public enum Next {
+        /** Its condition is checked and its owner asked. */
+        ASK,
+        /** Its lines are carried out, and it is planned again. */
+        ROUND,
+        /** Its lines are carried out, and it is over. */
+        LAST
+    }
+
+    /** @param startAt the wall instant for the engine's timer */
+    public record Look(Instant startAt, Next next) {}
+
     private final RunRows runs;
     private final Freezer freezer;
     private final FollowUpRows rows;
+    private final ItemRows items;
     private final Ledger ledger;
     private final WallTime time;
     private final TransactionTemplate transaction;
@@ -34,56 +51,107 @@ public class FollowUps {
             RunRows runs,
             Freezer freezer,
             FollowUpRows rows,
+            ItemRows items,
             Ledger ledger,
             WallTime time,
             TransactionTemplate transaction) {
         this.runs = runs;
         this.freezer = freezer;
         this.rows = rows;
+        this.items = items;
         this.ledger = ledger;
         this.time = time;
         this.transaction = transaction;
     }
 
     /**
-     * When it is looked at: first so long after the outcome, then so long after each "not yet", on the run's clock. The
-     * same element instance gets the same answer.
+     * When it is looked at: at its time, or so long after the outcome; then so long after each "not yet", or when it comes
+     * round; on the run's clock. A round that has passed is not made up for, but the last of them. The same element instance
+     * gets the same answer.
      */
-    public Instant plan(String runId, String followUpId, long elementInstanceKey) {
+    public Look plan(String runId, String followUpId, long elementInstanceKey) {
         return transaction.execute(status -> {
             RunRow run = runs.lock(runId);
-            Optional<FollowUpRows.Row> before = rows.find(runId, followUpId);
-            if (before.isPresent() && before.get().dueElementKey() == elementInstanceKey) {
-                return before.get().due();
+            FrozenRun frozen = freezer.thaw(runId);
+            FollowUp followUp = followUp(frozen, followUpId);
+            FollowUpRows.Row before = rows.find(runId, followUpId).orElse(null);
+            if (before != null && before.dueElementKey() == elementInstanceKey) {
+                return new Look(before.due(), next(followUp, before));
             }
             if (!run.concluded()) {
                 throw new RefusedException("Run " + runId + " has no outcome yet. Draw the follow-up " + followUpId
                         + " behind golive.run.conclude in the plan's go-live");
             }
-            FollowUp followUp = followUp(freezer.thaw(runId), followUpId);
-            Duration planned = before.isEmpty() ? followUp.after() : followUp.every();
-            Instant from = before.isEmpty() ? run.run().concludedAt() : time.now();
-            Instant due = from.plus(RunClock.parse(run.run().clock()).stretch(planned, 0));
-            Duration elapsed =
-                    before.map(FollowUpRows.Row::elapsed).orElse(Duration.ZERO).plus(planned);
-            rows.put(
-                    runId,
-                    new FollowUpRows.Row(
-                            followUpId,
-                            FollowUpRows.State.WAITING,
-                            due,
-                            elementInstanceKey,
-                            elapsed,
-                            before.map(FollowUpRows.Row::decision).orElse(null),
-                            before.map(FollowUpRows.Row::person).orElse(null),
-                            null));
-            ledger.append(
-                    runId,
-                    "follow-up.planned",
-                    Actors.GOLIVE,
-                    Map.of("followUp", followUpId, "due", due, "daysAfterTheOutcome", elapsed.toDays()));
-            return due;
+            FollowUpRows.Row row = next(run, frozen.plan(), followUp, before, elementInstanceKey);
+            rows.put(runId, row);
+            if (before != null && !followUp.asks()) {
+                items.open(
+                        runId,
+                        followUp.checklist().items().stream().map(Item::id).toList());
+            }
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("followUp", followUpId);
+            facts.put("due", row.due());
+            facts.put("daysAfterTheOutcome", row.elapsed().toDays());
+            facts.put("round", row.round());
+            ledger.append(runId, "follow-up.planned", Actors.GOLIVE, facts);
+            return new Look(row.due(), next(followUp, row));
         });
+    }
+
+    private static Next next(FollowUp followUp, FollowUpRows.Row row) {
+        if (followUp.asks()) {
+            return Next.ASK;
+        }
+        return row.round() < Rounds.of(followUp) ? Next.ROUND : Next.LAST;
+    }
+
+    private FollowUpRows.Row next(
+            RunRow run, Plan plan, FollowUp followUp, FollowUpRows.Row before, long elementInstanceKey) {
+        boolean first = before == null;
+        RunClock clock = RunClock.parse(run.run().clock());
+        Instant now = time.now();
+        int round = first ? 1 : before.round() + 1;
+        Instant planned = null;
+        Duration gap;
+        if (followUp.at() != null && (first || !followUp.asks())) {
+            while (clock.kind() == RunClock.Kind.LIVE
+                    && round < Rounds.of(followUp)
+                    && !planned(run, plan, followUp, round + 1).isAfter(now)) {
+                round++;
+            }
+            planned = planned(run, plan, followUp, round);
+            Instant since = first ? plannedOutcome(run, plan) : before.planned();
+            gap = planned.isBefore(since) ? Duration.ZERO : Duration.between(since, planned);
+        } else {
+            gap = first ? followUp.after() : followUp.every();
+        }
+        Instant from = first ? run.run().concludedAt() : now;
+        Instant due =
+                planned != null && clock.kind() == RunClock.Kind.LIVE ? planned : from.plus(clock.stretch(gap, 0));
+        return new FollowUpRows.Row(
+                followUp.id(),
+                FollowUpRows.State.WAITING,
+                due,
+                elementInstanceKey,
+                first ? gap : before.elapsed().plus(gap),
+                first ? null : before.decision(),
+                first ? null : before.person(),
+                round,
+                planned,
+                null);
+    }
+
+    private static Instant planned(RunRow run, Plan plan, FollowUp followUp, int round) {
+        return Rounds.planned(followUp, round, run.run().day(), plan.zone());
+    }
+
+    /** By the plan's own clock: when the last step is over. */
+    private static Instant plannedOutcome(RunRow run, Plan plan) {
+        return plan.steps().stream()
+                .map(step -> step.at().at(run.run().day(), plan.zone()).plus(step.takes()))
+                .max(Comparator.naturalOrder())
+                .orElse(run.run().concludedAt());
     }
 
     /** The first end stays. */
@@ -96,15 +164,7 @@ public class FollowUps {
             if (!row.over()) {
                 rows.put(
                         runId,
-                        new FollowUpRows.Row(
-                                row.id(),
-                                FollowUpRows.State.valueOf(end.name()),
-                                row.due(),
-                                row.dueElementKey(),
-                                row.elapsed(),
-                                row.decision(),
-                                row.person(),
-                                time.now()));
+                        row.with(FollowUpRows.State.valueOf(end.name()), row.decision(), row.person(), time.now()));
                 ledger.append(runId, "follow-up.ended", Actors.GOLIVE, Map.of("followUp", followUpId, "state", end));
             }
         });

@@ -6,8 +6,18 @@ import io.golive.plan.Item;
 import io.golive.plan.Plan;
 import java.util.Map;
 
-/** The copy that a run is executed from. */
-public record FrozenRun(Plan plan, Environment environment, Map<String, Long> definitionKeys) {
+/**
+ * The copy that a run is executed from.
+ *
+ * @param definitionKeys BPMN process id to process definition key; empty before it is deployed
+ * @param drawing what its models say; null before it is deployed, and in a copy that was frozen before there was one
+ */
+public record FrozenRun(Plan plan, Environment environment, Map<String, Long> definitionKeys, Drawing drawing) {
+
+    /** Without what its models say. */
+    public FrozenRun(Plan plan, Environment environment, Map<String, Long> definitionKeys) {
+        this(plan, environment, definitionKeys, null);
+    }
 
     /** Who holds which role in this run; whether somebody holds it is judged at the wall time, not on the run's clock. */
     public Staff staff() {
@@ -16,6 +26,6 @@ public record FrozenRun(Plan plan, Environment environment, Map<String, Long> de
 
     /** The same with this item in place of the one with its id. */
     FrozenRun with(Item amended) {
-        return new FrozenRun(plan.with(amended), environment, definitionKeys);
+        return new FrozenRun(plan.with(amended), environment, definitionKeys, drawing);
     }
 }

@@ -58,6 +58,17 @@ class ItemRows {
                 .update();
     }
 
+    /** Sets them back to what they were before their first time; what was found then stays in evidence and ledger. */
+    void open(String runId, List<String> itemIds) {
+        for (String itemId : itemIds) {
+            jdbc.sql("""
+                            UPDATE golive.item
+                            SET outcome = NULL, waived_from = NULL, action_state = NULL, action_millis = NULL, millis = NULL,
+                                started_at = NULL, ended_at = NULL
+                            WHERE run_id = :run AND item_id = :item""").param("run", runId).param("item", itemId).update();
+        }
+    }
+
     /** An item whose action begins is open again. */
     void actionBegan(String runId, String itemId) {
         jdbc.sql("""

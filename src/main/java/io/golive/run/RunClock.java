@@ -62,6 +62,18 @@ record RunClock(Kind kind, int compression) {
     }
 
     /**
+     * How long work is reckoned with that is planned to take so long. {@code auto} has no figure for it: between two starts
+     * only what really happens takes time, so what it forecasts is the soonest.
+     */
+    Duration work(Duration takes) {
+        return switch (kind) {
+            case LIVE -> takes;
+            case COMPRESS -> takes.dividedBy(compression);
+            case AUTO -> Duration.ZERO;
+        };
+    }
+
+    /**
      * When whoever has not answered a question is reminded. People are not compressed: {@code auto} gives them a minute,
      * {@code compress N} ten seconds at the least.
      */

@@ -22,6 +22,8 @@ public record RunView(
         List<AmendmentView> amendments,
         List<NoticeView> notices,
         List<TroubleView> troubles,
+        ForecastView forecast,
+        RecheckView recheck,
         long ledgerEntries,
         String ledgerHead) {
 
@@ -154,7 +156,9 @@ public record RunView(
     /**
      * @param state PLANNED, WAITING, NEEDED, DONE, NEVER, STOPPED
      * @param due when it is looked at; null before the outcome
-     * @param decision needed, not-yet or never; null before its owner decided
+     * @param decision needed, not-yet or never; null before its owner decided, and where nobody is asked
+     * @param round which time it is; 0 before the first
+     * @param rounds how often it comes round; 1 for one that does not
      */
     public record FollowUpView(
             String id,
@@ -165,6 +169,8 @@ public record RunView(
             Instant due,
             String decision,
             String person,
+            int round,
+            int rounds,
             Instant ended) {}
 
     /**
@@ -272,6 +278,54 @@ public record RunView(
      */
     public record DeliveryView(
             String audience, String way, String address, String state, int attempts, String error, Instant ended) {}
+
+    /**
+     * How the timeline goes on from here, on the wall. Null where it says nothing: of a plan without steps, and of a run that
+     * got its outcome before all of them were over.
+     *
+     * @param end when the last step ends
+     * @param late how much later than planned that is; null where the clock plans no ends (auto), zero when it is earlier
+     * @param critical ids of the steps that the end depends on, in their order: each waited for the one before it
+     * @param steps in the order of the plan
+     * @param window null when the plan has none, or its clock is auto
+     */
+    public record ForecastView(
+            Instant end, Duration late, List<String> critical, List<StepForecastView> steps, WindowView window) {}
+
+    /**
+     * @param due when the clock has it begin
+     * @param begin when it began, or is expected to
+     * @param end when it ended, or is expected to
+     * @param late how much later than due it begins
+     * @param after the steps that it waits for
+     */
+    public record StepForecastView(
+            String id, Instant due, Instant begin, Instant end, Duration late, boolean critical, List<String> after) {}
+
+    /**
+     * The point of no return.
+     *
+     * @param until when everything must be over, a way back included
+     * @param rollback how long the way back takes; null when the plan has none with a budget
+     * @param measured whether that is the slowest proven time; otherwise it is the largest budget
+     * @param noReturn the latest moment from which a rollback still fits; null without {@code rollback}
+     */
+    public record WindowView(Instant until, Duration rollback, boolean measured, Instant noReturn) {}
+
+    /**
+     * What was looked at again before Day 0.
+     *
+     * @param lookedAt last; null before the first time
+     * @param next null once Day 0 has begun
+     * @param findings what is broken now
+     */
+    public record RecheckView(Instant lookedAt, Instant next, List<FindingView> findings) {}
+
+    /**
+     * @param source what is broken: {@code target production/db}, {@code secret DB_READ}, {@code role devops}, {@code models}
+     * @param owner the role that was told
+     */
+    public record FindingView(String source, String owner, String sentence, Instant since) {}
 
     /**
      * What stands in the run's way in the engine.

@@ -41,6 +41,8 @@ public class RunViews {
     private final PeopleViews people;
     private final NoticeViews notices;
     private final Troubles troubles;
+    private final ForecastViews forecasts;
+    private final RecheckRows rechecks;
     private final Ledger ledger;
     private final TransactionTemplate snapshot;
 
@@ -60,6 +62,8 @@ public class RunViews {
             PeopleViews people,
             NoticeViews notices,
             Troubles troubles,
+            ForecastViews forecasts,
+            RecheckRows rechecks,
             Ledger ledger,
             PlatformTransactionManager transactions) {
         this.runs = runs;
@@ -77,6 +81,8 @@ public class RunViews {
         this.people = people;
         this.notices = notices;
         this.troubles = troubles;
+        this.forecasts = forecasts;
+        this.rechecks = rechecks;
         this.ledger = ledger;
         // one snapshot for all tables, so that a page never shows two moments at once
         this.snapshot = new TransactionTemplate(transactions);
@@ -118,6 +124,8 @@ public class RunViews {
                 amendments.agreed(run.id()).stream().map(Amendment::view).toList(),
                 notices.of(run, plan),
                 troubles.of(run.id()),
+                forecasts.of(run, frozen, stepRows),
+                rechecks.view(run.id()),
                 head.map(Entry::sequence).orElse(0L),
                 head.map(Entry::hash).orElse(null));
     }

@@ -79,19 +79,24 @@ public class Runs {
     /**
      * Called by the relay when the plan's models are deployed: BPMN process id to process definition key. The first
      * deployment counts; a relay that finds keys in {@link #frozen} creates the instance from those.
+     *
+     * @param drawing what the models say that were deployed
      */
-    public void deployed(String runId, Map<String, Long> definitionKeys) {
+    public void deployed(String runId, Map<String, Long> definitionKeys, Drawing drawing) {
         transaction.executeWithoutResult(status -> {
             RunRow run = runs.lock(runId);
             FrozenRun frozen = freezer.thaw(runId);
             if (run.ended() || !frozen.definitionKeys().isEmpty()) {
                 return;
             }
-            byte[] bytes = freezer.freeze(new FrozenRun(frozen.plan(), frozen.environment(), definitionKeys));
+            byte[] bytes = freezer.freeze(new FrozenRun(frozen.plan(), frozen.environment(), definitionKeys, drawing));
             String hash = Sha256.hex(bytes);
             runs.freeze(runId, bytes, hash);
             ledger.append(
-                    runId, "run.deployed", Actors.GOLIVE, Map.of("definitionKeys", definitionKeys, "frozenHash", hash));
+                    runId,
+                    "run.deployed",
+                    Actors.GOLIVE,
+                    Map.of("definitionKeys", definitionKeys, "modelHash", drawing.modelHash(), "frozenHash", hash));
         });
     }
 

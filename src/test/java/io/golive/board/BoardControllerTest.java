@@ -70,6 +70,7 @@ class BoardControllerTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
         when(runs.list()).thenReturn(List.of(SampleRun.view().run()));
         when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));

@@ -7,18 +7,23 @@ import io.golive.run.RunView.AmendmentView;
 import io.golive.run.RunView.AskView;
 import io.golive.run.RunView.AttachmentView;
 import io.golive.run.RunView.DeliveryView;
+import io.golive.run.RunView.FindingView;
 import io.golive.run.RunView.FollowUpView;
+import io.golive.run.RunView.ForecastView;
 import io.golive.run.RunView.GateView;
 import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
 import io.golive.run.RunView.NoticeView;
+import io.golive.run.RunView.RecheckView;
 import io.golive.run.RunView.ReminderView;
 import io.golive.run.RunView.RoleView;
 import io.golive.run.RunView.SignOffView;
+import io.golive.run.RunView.StepForecastView;
 import io.golive.run.RunView.StepView;
 import io.golive.run.RunView.TroubleView;
 import io.golive.run.RunView.WaiverView;
 import io.golive.run.RunView.WatchView;
+import io.golive.run.RunView.WindowView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -151,6 +156,8 @@ final class SampleRun {
                         START.plusSeconds(86400),
                         "not-yet",
                         "hoa",
+                        1,
+                        1,
                         null)),
                 List.of(new AskView(
                         "a1",
@@ -191,8 +198,40 @@ final class SampleRun {
                         List.of(new DeliveryView(
                                 "accounting", "mail", "ketoan@example.com", "KEPT", 0, null, START.plusSeconds(51))))),
                 List.of(new TroubleView("job 7 (golive.check)", "the <frozen> plan was changed", START)),
+                forecast(),
+                new RecheckView(
+                        START.plusSeconds(10),
+                        START.plusSeconds(1810),
+                        List.of(new FindingView(
+                                "secret DB_READ", "devops", "The secret DB_READ is <gone>.", START.plusSeconds(10)))),
                 17,
                 "c".repeat(64));
+    }
+
+    private static ForecastView forecast() {
+        Instant end = START.plusSeconds(40);
+        return new ForecastView(
+                START.plusSeconds(120),
+                Duration.ofSeconds(21),
+                List.of("migrations", "next-morning"),
+                List.of(
+                        new StepForecastView(
+                                "migrations",
+                                START.plusSeconds(20),
+                                START.plusSeconds(32),
+                                end,
+                                Duration.ofSeconds(12),
+                                true,
+                                List.of()),
+                        new StepForecastView(
+                                "next-morning",
+                                START.plusSeconds(30),
+                                end,
+                                START.plusSeconds(120),
+                                Duration.ofSeconds(10),
+                                true,
+                                List.of("migrations"))),
+                new WindowView(START.plusSeconds(600), Duration.ofMinutes(5), true, START.plusSeconds(300)));
     }
 
     private static WaiverView waiver(String subject, String reason, Instant expired) {

@@ -168,6 +168,8 @@ class TimelinePrinterTest {
                         "Watch it",
                         List.of(new DeliveryView("accounting", "mail", "a@x", "KEPT", 0, null, DUE)))),
                 List.of(troubles),
+                null,
+                null,
                 1,
                 "c");
     }

@@ -111,6 +111,34 @@ class AroundTest {
     }
 
     @Test
+    void whatNobodyIsAskedAboutComesRoundUntilADay() {
+        String when =
+                Demo.PLAN.substring(Demo.PLAN.indexOf("after: 30d"), Demo.PLAN.indexOf("    items:\n      E7-04"));
+        FollowUp daily = demo.load(Demo.PLAN.replace(when, "at: D+2 09:00\n    every: 1d\n    until: D+7\n"))
+                .followUps()
+                .getFirst();
+        assertThat(daily.asks()).isFalse();
+        assertThat(daily.at()).hasToString("D+2 09:00");
+        assertThat(daily.every()).isEqualTo(Duration.ofDays(1));
+        assertThat(daily.until()).hasToString("D+7 23:59");
+
+        FollowUp once = demo.load(Demo.PLAN.replace(when, "at: D+7 09:00\n"))
+                .followUps()
+                .getFirst();
+        assertThat(once.until()).isNull();
+        assertThat(once.asks()).isFalse();
+    }
+
+    @Test
+    void theWindowSaysByWhenAllMustBeOver() {
+        assertThat(plan.window()).isNull();
+        assertThat(demo.load(Demo.PLAN.replace("checklists:", "window: { until: D 23:00 }\nchecklists:"))
+                        .window()
+                        .until())
+                .hasToString("D 23:00");
+    }
+
+    @Test
     void aWayBackHasTriggersStepsAndTheProofOfItsEnd() {
         Scenario back = plan.scenario("back").orElseThrow();
 

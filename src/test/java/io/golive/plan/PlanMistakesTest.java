@@ -14,6 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule of the loader seen to fail: one mistake is put into a plan that is right. */
 class PlanMistakesTest {
+    /** What the demo says of when it asks, up to its items. */
+    private static final String LATER =
+            Demo.PLAN.substring(Demo.PLAN.indexOf("after: 30d"), Demo.PLAN.indexOf("    items:\n      E7-04"));
+
     @TempDir
     Path folder;
 
@@ -467,13 +471,58 @@ class PlanMistakesTest {
                 mistake("has a '${' that names nothing", "${day}", "${", "text: \"", "Write ${plan}"),
                 mistake("'text' is missing", "    text: \"", "    subject: \"", "at: D-1", "are filled in"),
                 // follow-ups
-                mistake("'after' is missing", "    after: 30d\n", "", "fulfils: [E7-03]", "for example 30d"),
                 mistake(
-                        "'decide' is missing",
+                        "nothing says when it is looked at",
+                        "    after: 30d\n",
+                        "",
+                        "later Another",
+                        "for example 30d"),
+                mistake(
+                        "both after and at",
+                        "after: 30d",
+                        "after: 30d\n    at: D+7 09:00",
+                        "later Another",
+                        "D+7 09:00"),
+                mistake("asked again after", "after: 30d", "at: D+7 09:00", "at: D+7", "Write every"),
+                mistake("is no planned time", "after: 30d", "at: D+7\n    every: 1d", "at: D+7", "D+1 08:30"),
+                mistake(
+                        "until it is needed",
+                        "after: 30d",
+                        "after: 30d\n    until: D+7",
+                        "until: D+7",
+                        "Leave until out"),
+                mistake(
+                        "nothing waits for a condition",
                         "    decide: Does anybody miss it?\n",
                         "",
-                        "fulfils: [E7-03]",
-                        "makes it needed"),
+                        "    when:",
+                        "Write decide"),
+                mistake(
+                        "a beginning, a pace and an end",
+                        LATER,
+                        "at: D+7 09:00\n    every: 1d\n",
+                        "every: 1d",
+                        "until: D+7"),
+                mistake(
+                        "it ends before it begins",
+                        LATER,
+                        "at: D+7 09:00\n    every: 1d\n    until: D+6\n",
+                        "until: D+6",
+                        "not before at"),
+                mistake(
+                        "is no day of the plan",
+                        LATER,
+                        "at: D+7 09:00\n    every: 1d\n    until: later\n",
+                        "until: later",
+                        "Write D+7"),
+                // window
+                mistake("'until' is missing", "checklists:", "window: {}\nchecklists:", "window:", "D 23:00"),
+                mistake(
+                        "the window ends at D 09:00",
+                        "checklists:",
+                        "window: { until: D 09:00 }\nchecklists:",
+                        "window:",
+                        "a later time"),
                 mistake("'ask' is not known here", "decide: Does", "ask: Does", "ask: Does", "Write it as decide"),
                 mistake(
                         "'items' is missing",

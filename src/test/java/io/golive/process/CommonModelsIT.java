@@ -661,12 +661,40 @@ class CommonModelsIT {
         verify(world.followUps).end(run, "f4", FollowUps.End.STOPPED);
     }
 
+    @Test
+    void whatNobodyIsAskedAboutComesRoundUntilItIsOver() {
+        when(world.followUps.plan(eq(run), eq("f5"), anyLong()))
+                .thenReturn(
+                        new FollowUps.Look(Instant.now(), FollowUps.Next.ROUND),
+                        new FollowUps.Look(Instant.now().plusMillis(300), FollowUps.Next.ROUND),
+                        new FollowUps.Look(Instant.now().plusMillis(600), FollowUps.Next.LAST));
+        when(world.lists.units(run, "f5")).thenReturn(new Lists.Units(true, List.of()));
+        long instance = world.start("golive.follow-up", run, Map.of("followUpId", "f5"));
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        verify(world.followUps, times(3)).plan(eq(run), eq("f5"), anyLong());
+        verify(world.lists, times(3)).units(run, "f5");
+        verify(world.followUps).end(run, "f5", FollowUps.End.DONE);
+    }
+
+    @Test
+    void aStopEndsWhatComesRound() {
+        outcomes("bad", "FAIL");
+        when(world.followUps.plan(eq(run), eq("f6"), anyLong()))
+                .thenReturn(new FollowUps.Look(Instant.now(), FollowUps.Next.ROUND));
+        when(world.lists.units(run, "f6")).thenReturn(new Lists.Units(true, List.of(new Lists.Unit("bad", "check"))));
+        long instance = world.start("golive.follow-up", run, Map.of("followUpId", "f6"));
+        world.decide(run, 1, "stop");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        verify(world.followUps).end(run, "f6", FollowUps.End.STOPPED);
+    }
+
     private void opens(String signoffId, SignOffs.Opened opened) {
         when(world.signOffs.open(eq(run), eq(signoffId), anyLong())).thenReturn(opened);
     }
 
     private void emptyFollowUp(String id) {
-        when(world.followUps.plan(eq(run), eq(id), anyLong())).thenReturn(Instant.now());
+        when(world.followUps.plan(eq(run), eq(id), anyLong()))
+                .thenReturn(new FollowUps.Look(Instant.now(), FollowUps.Next.ASK));
         when(world.lists.units(run, id + "-when")).thenReturn(new Lists.Units(false, List.of()));
         when(world.lists.units(run, id)).thenReturn(new Lists.Units(true, List.of()));
     }

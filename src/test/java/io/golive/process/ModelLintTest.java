@@ -130,7 +130,8 @@ class ModelLintTest {
                 PLAN.scenarios(),
                 PLAN.commands(),
                 PLAN.remind(),
-                PLAN.escalate());
+                PLAN.escalate(),
+                PLAN.window());
         assertThat(lint().problems(plan))
                 .extracting(Problem::found)
                 .containsExactly("part_day_minus_1 can be reached without E2-01, which blocks day-minus-1");

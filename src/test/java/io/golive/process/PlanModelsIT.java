@@ -215,7 +215,8 @@ class PlanModelsIT {
         when(world.signOffs.judge(eq(run), any())).thenReturn(SignOffs.Judgement.APPROVED);
         when(world.watches.plan(eq(run), any())).thenReturn(Instant.now());
         when(world.watches.sample(eq(run), any(), anyLong())).thenReturn(new Watches.Sampled("PASS", null));
-        when(world.followUps.plan(eq(run), any(), anyLong())).thenReturn(Instant.now());
+        when(world.followUps.plan(eq(run), any(), anyLong()))
+                .thenReturn(new FollowUps.Look(Instant.now(), FollowUps.Next.ASK));
         when(world.timeline.plan(eq(run), any(), anyLong())).thenReturn(new Timeline.Planned(Instant.now(), run));
         when(world.notices.plan(eq(run), any(), anyLong())).thenReturn(new Timeline.Planned(Instant.now(), run));
         when(world.notices.send(eq(run), any(), anyLong())).thenReturn(new Notices.Sending.Over("KEPT"));
@@ -249,13 +250,13 @@ class PlanModelsIT {
                     return null;
                 })
                 .when(world.runs)
-                .deployed(eq(run), any());
+                .deployed(eq(run), any(), any());
         Outbox.Row row = new Outbox.Row(1, run, Outbox.Type.START, Map.of());
         Awaitility.await("start of " + run).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
             relay(row);
             verify(outbox).sent(1);
         });
-        verify(world.runs).deployed(eq(run), any());
+        verify(world.runs).deployed(eq(run), any(), any());
         var instance = org.mockito.ArgumentCaptor.forClass(Long.class);
         verify(world.runs, timeout(10_000)).claim(eq(run), instance.capture());
         return instance.getValue();

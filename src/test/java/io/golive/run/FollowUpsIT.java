@@ -3,6 +3,10 @@ package io.golive.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.golive.plan.Checklist;
+import io.golive.plan.FollowUp;
+import io.golive.plan.Plan;
+import io.golive.plan.PlannedTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,13 +117,13 @@ class FollowUpsIT {
     void liveItIsLookedAtThirtyDaysBehindTheOutcomeAndAgainAfterANotYet() {
         gone(Run.Mode.LIVE);
         Instant first = EIGHT.plus(Duration.ofDays(30));
-        assertThat(followUps.plan(run.id(), "search", 5)).isEqualTo(first);
+        assertThat(followUps.plan(run.id(), "search", 5)).isEqualTo(ask(first));
         app.time.set(first.plus(Duration.ofDays(1)));
-        assertThat(followUps.plan(run.id(), "search", 5)).as("the same answer").isEqualTo(first);
+        assertThat(followUps.plan(run.id(), "search", 5)).as("the same answer").isEqualTo(ask(first));
         assertThat(decide(70, "not-yet", "")).isEqualTo(new Asks.Verified.Accepted("not-yet"));
         assertThat(view().state()).isEqualTo("WAITING");
         assertThat(view().decision()).isEqualTo("not-yet");
-        assertThat(followUps.plan(run.id(), "search", 6)).isEqualTo(first.plus(Duration.ofDays(8)));
+        assertThat(followUps.plan(run.id(), "search", 6)).isEqualTo(ask(first.plus(Duration.ofDays(8))));
         assertThat(decide(71, "needed", "")).isEqualTo(new Asks.Verified.Accepted("needed"));
         assertThat(view().state()).isEqualTo("NEEDED");
         followUps.end(run.id(), "search", FollowUps.End.DONE);
@@ -127,6 +131,90 @@ class FollowUpsIT {
         assertThat(view().state()).isEqualTo("DONE");
         assertThat(view().person()).isEqualTo("paula");
         assertThat(app.factsOf(run.id())).contains("follow-up.planned", "follow-up.decided", "follow-up.ended");
+    }
+
+    private static FollowUps.Look ask(Instant startAt) {
+        return new FollowUps.Look(startAt, FollowUps.Next.ASK);
+    }
+
+    private void comesRoundDaily() {
+        Plan plan = TestPlan.aftercare();
+        FollowUp search = plan.followUps().getFirst();
+        Checklist list = new Checklist(
+                "daily",
+                "Daily",
+                "devops",
+                true,
+                List.of(),
+                List.of(TestPlan.check("fresh"), TestPlan.action("idem2", true, false)));
+        FollowUp daily = new FollowUp(
+                "daily",
+                "Look every day",
+                "devops",
+                null,
+                PlannedTime.parse("D+2 09:00").orElseThrow(),
+                Duration.ofDays(1),
+                PlannedTime.parse("D+4 23:59").orElseThrow(),
+                new Checklist("daily-when", "Condition", "devops", false, List.of(), List.of()),
+                null,
+                list,
+                List.of(),
+                120);
+        app.plan = TestPlan.with(plan, List.of(search, daily));
+    }
+
+    private RunView.FollowUpView daily() {
+        return app.get(RunViews.class).find(run.id()).orElseThrow().followUps().getLast();
+    }
+
+    @Test
+    void whatComesRoundIsCarriedOutAgainEachDayAndStandsInNobodysWay() {
+        comesRoundDaily();
+        gone(Run.Mode.LIVE);
+        Instant nine = Instant.parse("2026-11-23T02:00:00Z");
+        assertThat(daily().rounds()).isEqualTo(3);
+        assertThat(followUps.plan(run.id(), "daily", 5)).isEqualTo(new FollowUps.Look(nine, FollowUps.Next.ROUND));
+        app.time.set(nine);
+        app.work().check(run.id(), "fresh", 50, false);
+        app.work().act(run.id(), "idem2", 51);
+        assertThat(app.item(run.id(), "fresh").outcome()).isEqualTo("PASS");
+
+        Instant tomorrow = nine.plus(Duration.ofDays(1));
+        assertThat(followUps.plan(run.id(), "daily", 6)).isEqualTo(new FollowUps.Look(tomorrow, FollowUps.Next.ROUND));
+        assertThat(app.item(run.id(), "fresh").outcome())
+                .as("to be looked at again")
+                .isNull();
+        assertThat(followUps.plan(run.id(), "daily", 6)).isEqualTo(new FollowUps.Look(tomorrow, FollowUps.Next.ROUND));
+        app.work().check(run.id(), "fresh", 52, false);
+        assertThat(app.item(run.id(), "fresh").outcome()).isEqualTo("PASS");
+        assertThat(app.started().id()).as("the next release").isEqualTo("shop-2");
+
+        assertThat(followUps.plan(run.id(), "daily", 7))
+                .isEqualTo(new FollowUps.Look(nine.plus(Duration.ofDays(2)), FollowUps.Next.LAST));
+        followUps.end(run.id(), "daily", FollowUps.End.DONE);
+        assertThat(daily().state()).isEqualTo("DONE");
+        assertThat(daily().round()).isEqualTo(3);
+    }
+
+    @Test
+    void ofRoundsThatWereMissedTheLastOneAloneIsMadeUpFor() {
+        comesRoundDaily();
+        gone(Run.Mode.LIVE);
+        Instant nine = Instant.parse("2026-11-23T02:00:00Z");
+        app.time.set(nine.plus(Duration.ofHours(30)));
+        assertThat(followUps.plan(run.id(), "daily", 5))
+                .isEqualTo(new FollowUps.Look(nine.plus(Duration.ofDays(1)), FollowUps.Next.ROUND));
+        assertThat(daily().round()).isEqualTo(2);
+    }
+
+    @Test
+    void aRehearsalPausesThreeSecondsBeforeEachRound() {
+        comesRoundDaily();
+        gone(Run.Mode.REHEARSAL);
+        assertThat(followUps.plan(run.id(), "daily", 5).startAt()).isEqualTo(EIGHT.plusSeconds(3));
+        assertThat(followUps.plan(run.id(), "daily", 6))
+                .isEqualTo(new FollowUps.Look(EIGHT.plusSeconds(3), FollowUps.Next.ROUND));
+        assertThat(followUps.plan(run.id(), "daily", 7).next()).isEqualTo(FollowUps.Next.LAST);
     }
 
     @Test
@@ -145,7 +233,7 @@ class FollowUpsIT {
             return TestApp.pass();
         };
         gone(Run.Mode.REHEARSAL);
-        assertThat(followUps.plan(run.id(), "search", 5)).isEqualTo(EIGHT.plusSeconds(3));
+        assertThat(followUps.plan(run.id(), "search", 5)).isEqualTo(ask(EIGHT.plusSeconds(3)));
         app.work().check(run.id(), "stable", 50, false);
         followUps.plan(run.id(), "search", 6);
         app.work().check(run.id(), "stable", 51, false);

@@ -73,7 +73,8 @@ class NoticesIT {
                 List.of(),
                 plan.commands(),
                 plan.remind(),
-                plan.escalate());
+                plan.escalate(),
+                null);
     }
 
     private static Notice notice(String id, int day, String at, String after) {

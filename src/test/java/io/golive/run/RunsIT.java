@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Start, freeze, claim, hold, resume, abandon, conclude. */
 class RunsIT {
+    private static final Drawing DRAWING = new Drawing("d".repeat(64), Map.of("flag", List.of("migrations")));
+
     @TempDir
     Path data;
 
@@ -56,11 +58,12 @@ class RunsIT {
     @Test
     void definitionKeysAreFrozenByTheFirstDeploymentOnly() {
         Run run = app.started();
-        app.runs().deployed(run.id(), Map.of("shop.go-live", 9_007_199_254_740_993L));
-        app.runs().deployed(run.id(), Map.of("shop.go-live", 2L));
+        app.runs().deployed(run.id(), Map.of("shop.go-live", 9_007_199_254_740_993L), DRAWING);
+        app.runs().deployed(run.id(), Map.of("shop.go-live", 2L), DRAWING);
 
         assertThat(app.runs().frozen(run.id()).definitionKeys())
                 .isEqualTo(Map.of("shop.go-live", 9_007_199_254_740_993L));
+        assertThat(app.runs().frozen(run.id()).drawing()).isEqualTo(DRAWING);
         assertThat(app.runs().find(run.id()).orElseThrow().frozenHash()).isNotEqualTo(run.frozenHash());
         assertThat(app.factsOf(run.id())).containsOnlyOnce("run.deployed");
     }

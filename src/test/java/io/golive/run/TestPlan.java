@@ -15,6 +15,7 @@ import io.golive.plan.Question;
 import io.golive.plan.SignOff;
 import io.golive.plan.Step;
 import io.golive.plan.Watch;
+import io.golive.plan.Window;
 import io.golive.target.Login;
 import io.golive.target.Target;
 import java.time.Duration;
@@ -101,7 +102,8 @@ final class TestPlan {
                 List.of(),
                 null,
                 null,
-                null);
+                null,
+                new Window(PlannedTime.parse("D 23:00").orElseThrow()));
     }
 
     /** The same, with a watch that S3 shows and a follow-up behind the outcome. */
@@ -114,7 +116,9 @@ final class TestPlan {
                 "Global search",
                 "po",
                 Duration.ofDays(30),
+                null,
                 Duration.ofDays(7),
+                null,
                 new Checklist("search-when", "Condition", "po", false, List.of(), List.of(check("stable"))),
                 "Does anybody ask for it?",
                 new Checklist("search", "Global search", "po", true, List.of(), List.of(action("add", true, false))),
@@ -136,7 +140,30 @@ final class TestPlan {
                 List.of(),
                 plan.commands(),
                 plan.remind(),
-                plan.escalate());
+                plan.escalate(),
+                plan.window());
+    }
+
+    /** The same with these follow-ups. */
+    static Plan with(Plan plan, List<FollowUp> followUps) {
+        return new Plan(
+                plan.id(),
+                plan.zone(),
+                plan.roles(),
+                plan.targets(),
+                plan.vars(),
+                plan.checklists(),
+                plan.steps(),
+                plan.gates(),
+                plan.signoffs(),
+                plan.watches(),
+                plan.notices(),
+                followUps,
+                plan.scenarios(),
+                plan.commands(),
+                plan.remind(),
+                plan.escalate(),
+                plan.window());
     }
 
     /** Looks every minute for 24 h; red when it has alerted for 5 minutes. */
