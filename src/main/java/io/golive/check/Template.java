@@ -43,6 +43,16 @@ public final class Template {
         return fill(text, variables, UnaryOperator.identity());
     }
 
+    /** The places as they are written, {@code ${x}}; empty where there is none. */
+    public static Set<String> places(String text) {
+        Set<String> written = new LinkedHashSet<>();
+        Matcher places = PLACE.matcher(text);
+        while (places.find()) {
+            written.add(places.group());
+        }
+        return written;
+    }
+
     /** The names that the text needs, in their order; {@code it.role} needs {@code it}. */
     public static Set<String> names(String text) {
         Set<String> names = new LinkedHashSet<>();

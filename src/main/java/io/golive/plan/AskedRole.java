@@ -58,6 +58,7 @@ public record AskedRole(String role, String by, int firstDay, int lastDay) {
 
     private static void items(Item item, int day, List<AskedRole> asked) {
         asked.add(new AskedRole(item.owner(), "item " + item.id(), day, day));
+        asked.add(new AskedRole(item.confirm(), "the confirmation of item " + item.id(), day, day));
         if (item.waivable()) {
             item.waivedBy().forEach(role -> asked.add(new AskedRole(role, "a waiver of item " + item.id(), day, day)));
         }

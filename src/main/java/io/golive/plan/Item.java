@@ -11,9 +11,12 @@ import java.util.List;
  * @param id unique in the plan; an {@code each} entry has the id of its map key, or {@code parent[entry]}
  * @param title with {@code ${it}} filled in
  * @param owner the role that answers for it
+ * @param skippable whether its step may be skipped, or it be answered as not applicable; it may be in a copy that was frozen
+ *     before a plan could forbid it
  * @param waivable whether a failure may be accepted
  * @param waivedBy the roles that may accept one; the owner where none is named, also in a copy that was frozen before one
  *     could be
+ * @param confirm the role of which a second person says yes to the action before it is carried out, or null
  * @param auto in doubt is decided without a person (allowed for an idempotent action only)
  * @param fulfils full requirement ids ({@code 000-E2.1-03})
  * @param parent the id of the line that {@code each} expanded, or null
@@ -30,8 +33,10 @@ public record Item(
         String title,
         String owner,
         Priority priority,
+        Boolean skippable,
         boolean waivable,
         List<String> waivedBy,
+        String confirm,
         boolean auto,
         List<String> fulfils,
         String parent,
@@ -44,6 +49,7 @@ public record Item(
         int line) {
 
     public Item {
+        skippable = skippable == null || skippable;
         if (waivedBy == null || waivedBy.isEmpty()) {
             waivedBy = owner == null ? List.of() : List.of(owner);
         }

@@ -20,13 +20,14 @@ final class ItemReader {
             "as",
             "priority",
             "timeout",
+            "skippable",
             "waivable",
             "waivedBy",
             "fulfils",
             "remedy",
             "note");
     private static final List<String> CHECK =
-            List.of("do", "expect", "alert", "within", "wait", "auto", "conceal", "keep");
+            List.of("do", "confirm", "expect", "alert", "within", "wait", "auto", "conceal", "keep");
     private static final List<String> QUESTION = List.of("ask", "answers");
 
     private final Reading reading;
@@ -128,8 +129,10 @@ final class ItemReader {
                 expands(map) ? line.title() : reading.filled(line.title(), null, key),
                 inherited.owner() == null ? null : reading.filled(inherited.owner(), line.it(), key),
                 inherited.priority(),
+                map.flag("skippable").orElse(true),
                 inherited.waivable(),
                 inherited.waivedBy(),
+                confirm(map, action),
                 auto,
                 line.fulfils(),
                 line.parent(),
@@ -142,6 +145,16 @@ final class ItemReader {
                         .orElse(null),
                 map.text("note").orElse(null),
                 line.line());
+    }
+
+    private String confirm(YamlMap map, ActionSpec action) {
+        if (map.has("confirm") && !map.has("do")) {
+            map.key("confirm")
+                    .refuse(
+                            "confirm stands at an item that does nothing",
+                            "A second person says yes to an action: write it beside do, or leave it out");
+        }
+        return action == null ? null : reading.role(map, "confirm").orElse(null);
     }
 
     private Question question(YamlMap map, Object it) {

@@ -30,6 +30,8 @@ record ItemSchema(List<KindSpec> checks, List<KindSpec> actions) {
         properties.put("remedy", described(TEXT, "What to do when it fails."));
         properties.put("note", described(TEXT, "Why the plan does it this way."));
         properties.put("do", action());
+        properties.put("confirm", described(TEXT, "The role of which a second person says yes before it is done."));
+        properties.put("skippable", described(FLAG, "Whether its step may be skipped, or it be not applicable."));
         properties.put("expect", described(TEXTS, "FEEL conditions; all must hold."));
         properties.put("alert", described(TEXTS, "Makes an unmet expectation FAIL; without it INCONCLUSIVE."));
         properties.put("within", described(DURATION, "One look that took longer is FAIL."));

@@ -18,7 +18,7 @@ final class ListReader {
                     ChecklistReader.KEYS.stream(), Stream.of("fulfils", "inOrder"))
             .toList();
     private static final List<String> STEP = Stream.concat(
-                    ChecklistReader.KEYS.stream(), Stream.of("fulfils", "at", "takes", "startWithin"))
+                    ChecklistReader.KEYS.stream(), Stream.of("fulfils", "at", "takes", "startWithin", "skippable"))
             .toList();
     private static final Duration START_WITHIN = Duration.ofMinutes(15);
 
@@ -67,7 +67,14 @@ final class ListReader {
                 keptBefore.put(named.id(), Set.copyOf(kept));
                 Checklist list =
                         new ChecklistReader(reading, Order.BEGUN).read(named, lists.key(key), map, defaults, kept);
-                read.add(new Step(named.id(), named.title(), at, takes, startWithin, list));
+                read.add(new Step(
+                        named.id(),
+                        named.title(),
+                        at,
+                        takes,
+                        startWithin,
+                        map.flag("skippable").orElse(true),
+                        list));
             });
         });
         return List.copyOf(read);

@@ -47,8 +47,9 @@ public record Plan(
         String escalate,
         Window window) {
 
-    /** What people may do to a run as a whole. */
-    public static final List<String> COMMANDS = List.of("start", "hold", "resume", "abandon");
+    /** What people may do to a run, and to its steps. */
+    public static final List<String> COMMANDS =
+            List.of("start", "hold", "resume", "abandon", "reschedule", "start-now", "skip", "rollback");
 
     private static final String CHIEF = "release-manager";
     private static final Duration REMIND = Duration.ofMinutes(30);

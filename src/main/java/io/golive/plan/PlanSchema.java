@@ -65,9 +65,14 @@ public final class PlanSchema {
                 named(list(
                         List.of("at", "takes"),
                         Map.of(
-                                "at", Map.of("type", "string", "pattern", Units.PLANNED_TIME),
-                                "takes", DURATION,
-                                "startWithin", DURATION))));
+                                "at",
+                                Map.of("type", "string", "pattern", Units.PLANNED_TIME),
+                                "takes",
+                                DURATION,
+                                "startWithin",
+                                DURATION,
+                                "skippable",
+                                described(FLAG, "Whether people may do without it; true by default.")))));
         properties.put(
                 "window",
                 described(

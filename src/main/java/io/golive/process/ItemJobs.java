@@ -12,6 +12,7 @@ public class ItemJobs implements JobFamily {
     private static final Duration MEASURE_AGAIN = Duration.ofSeconds(2);
     private static final Duration SOMEBODY_IS_AT_IT = Duration.ofSeconds(2);
     private static final String HELD = "HELD";
+    private static final String UNPERMITTED = "UNPERMITTED";
 
     private final Work work;
 
@@ -41,6 +42,7 @@ public class ItemJobs implements JobFamily {
         return switch (answer) {
             case Work.Answer.Outcome outcome -> Reply.done(Names.OUTCOME, outcome.outcome());
             case Work.Answer.Held held -> Reply.done(Names.OUTCOME, HELD, Names.WAIT_ID, held.waitId());
+            case Work.Answer.Unpermitted unpermitted -> Reply.done(Names.OUTCOME, UNPERMITTED);
             case Work.Answer.TryAgain again -> new Reply.Failed(again.error(), MEASURE_AGAIN);
             case Work.Answer.Busy busy -> new Reply.Later(busy.message(), SOMEBODY_IS_AT_IT);
             case Work.Answer.NotOurs notOurs -> new Reply.Later(notOurs.message(), JobRunner.NOT_OURS);

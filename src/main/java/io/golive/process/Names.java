@@ -111,8 +111,8 @@ final class Names {
             SCENARIO);
 
     /** Messages that end a wait; each is correlated by the wait's id. */
-    static final Set<String> MESSAGES =
-            Set.of("golive.rescheduled", "golive.start-now", "golive.resumed", "golive.gate-changed");
+    static final Set<String> MESSAGES = Set.of(
+            "golive.rescheduled", "golive.start-now", "golive.step-decided", "golive.resumed", "golive.gate-changed");
 
     /** Thrown by a decision to stop; passes through every call activity up to the plan's go-live. */
     static final String STOP_ERROR = "GOLIVE_STOP";

@@ -13,6 +13,7 @@ public class StepJobs implements JobFamily {
     private static final String BEGUN = "BEGUN";
     private static final String HELD = "HELD";
     private static final String OVERDUE = "OVERDUE";
+    private static final String DECIDED = "DECIDED";
     private static final String START = "start";
     private static final String SKIP = "skip";
 
@@ -52,7 +53,9 @@ public class StepJobs implements JobFamily {
                         "The step begins at " + early.due() + "; it was woken before, or the engine's clock runs ahead",
                         until(early.due()));
             case Timeline.Begin.Held held -> Reply.done(Names.OUTCOME, HELD, Names.WAIT_ID, held.waitId());
-            case Timeline.Begin.Overdue overdue -> Reply.done(Names.OUTCOME, OVERDUE);
+            case Timeline.Begin.Overdue overdue -> Reply.done(Names.OUTCOME, OVERDUE, Names.WAIT_ID, overdue.waitId());
+            case Timeline.Begin.Decided command ->
+                Reply.done(Names.OUTCOME, DECIDED, Names.DECISION, command.decision());
         };
     }
 

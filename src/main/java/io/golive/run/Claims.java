@@ -25,6 +25,7 @@ class Claims {
     private final ExecutionRows executions;
     private final ItemRows items;
     private final Waits waits;
+    private final Permits permits;
     private final Results results;
     private final WallTime time;
     private final TransactionTemplate transaction;
@@ -35,6 +36,7 @@ class Claims {
             ExecutionRows executions,
             ItemRows items,
             Waits waits,
+            Permits permits,
             Results results,
             WallTime time,
             TransactionTemplate transaction) {
@@ -43,6 +45,7 @@ class Claims {
         this.executions = executions;
         this.items = items;
         this.waits = waits;
+        this.permits = permits;
         this.results = results;
         this.time = time;
         this.transaction = transaction;
@@ -84,6 +87,11 @@ class Claims {
                 Waits.Wait wait = held.orElseGet(
                         () -> waits.begin(run.id(), Waits.Kind.HELD, item.id(), elementInstanceKey, Map.of()));
                 return Claim.answered(new Work.Answer.Held(wait.id()));
+            }
+            if (item.confirm() != null
+                    && row.actionMayRun(item.action().idempotent())
+                    && !permits.use(run, frozen, item, elementInstanceKey)) {
+                return Claim.answered(new Work.Answer.Unpermitted());
             }
         }
         Execution execution = executions.insert(run.id(), item.id(), elementInstanceKey, work);

@@ -4,9 +4,17 @@ import io.golive.people.Staff;
 import io.golive.plan.Plan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Who may give which command: people who hold one of the roles that the plan names for it. */
 final class CommandRight {
+    /** The commands that do not read as a verb before "a run". */
+    private static final Map<String, String> WORDS = Map.of(
+            "reschedule", "move a step of a run",
+            "start-now", "start a step now in a run",
+            "skip", "skip a step of a run",
+            "rollback", "roll back a run");
+
     private CommandRight() {}
 
     /**
@@ -34,10 +42,10 @@ final class CommandRight {
                 .flatMap(role -> staff.callList(role, at).stream())
                 .distinct()
                 .toList();
-        return "%s may not %s a run of %s in %s: that is for the role %s. %s"
+        return "%s may not %s of %s in %s: that is for the role %s. %s"
                 .formatted(
                         person,
-                        command,
+                        WORDS.getOrDefault(command, command + " a run"),
                         plan.id(),
                         frozen.environment().name(),
                         String.join(" or ", roles),

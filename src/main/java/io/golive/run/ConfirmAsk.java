@@ -106,6 +106,10 @@ class ConfirmAsk implements AskKind {
             return "FAIL";
         }
         if (result.equals(NOT_APPLICABLE)) {
+            if (!item.skippable()) {
+                throw new RefusedAnswer(
+                        item.id() + " " + item.title() + " has to be done: the plan forbids to do without it");
+            }
             if (Answer.text(line, "note").isEmpty()) {
                 throw new RefusedAnswer(item.id() + " " + item.title()
                         + " is not applicable, and nobody will know why. Write the reason into its note");
@@ -119,7 +123,7 @@ class ConfirmAsk implements AskKind {
         if (allowed.isEmpty()) {
             allowed.add(DONE);
         }
-        allowed.addAll(List.of(NOT_APPLICABLE, FAILED));
+        allowed.addAll(item.skippable() ? List.of(NOT_APPLICABLE, FAILED) : List.of(FAILED));
         throw new RefusedAnswer(item.id() + " " + item.title()
                 + (result.isEmpty() ? " is not answered" : " cannot be answered with '" + result + "'")
                 + ". Choose one of: " + String.join(", ", allowed));

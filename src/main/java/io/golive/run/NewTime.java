@@ -4,23 +4,29 @@ import io.golive.plan.PlannedTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
-/** When a step starts instead, as a person writes it: {@code D 17:30} as in the plan, or a minute of the plan's zone. */
+/**
+ * When a step starts instead, as a person writes it: {@code D 17:30} as in the plan, a minute of the plan's zone, or
+ * {@code 17:30} on the day that the step is planned for. In a gap of the zone (DST) it is the time after it, in an overlap
+ * the earlier one, as for every planned time.
+ */
 final class NewTime {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm");
 
     private NewTime() {}
 
     /**
      * @param day D of the run
-     * @throws RefusedAnswer when it is neither, or over already
+     * @param planned for when the step is planned so far
+     * @throws RefusedAnswer when it is none of these, or over already
      */
-    static Instant read(String text, LocalDate day, ZoneId zone, Instant now) {
-        Instant at =
-                PlannedTime.parse(text).map(planned -> planned.at(day, zone)).orElseGet(() -> minute(text, zone, now));
+    static Instant read(String text, LocalDate day, ZoneId zone, Instant planned, Instant now) {
+        Instant at = read(text, day, zone, planned);
         if (!at.isAfter(now)) {
             throw new RefusedAnswer(text + " is over already: it is " + MINUTE.format(now.atZone(zone)) + " (" + zone
                     + "). Choose a later time, or start the step now");
@@ -28,14 +34,23 @@ final class NewTime {
         return at;
     }
 
-    private static Instant minute(String text, ZoneId zone, Instant now) {
+    /** The same, also where it is over: a rehearsal plays its planned times whenever it likes. */
+    static Instant read(String text, LocalDate day, ZoneId zone, Instant planned) {
+        return PlannedTime.parse(text)
+                .map(relative -> relative.at(day, zone))
+                .orElseGet(() -> local(text, zone, planned).atZone(zone).toInstant());
+    }
+
+    private static LocalDateTime local(String text, ZoneId zone, Instant planned) {
+        LocalDate sameDay = planned.atZone(zone).toLocalDate();
         try {
-            return LocalDateTime.parse(text.replace('T', ' '), MINUTE)
-                    .atZone(zone)
-                    .toInstant();
+            return text.contains(":") && !text.contains("-")
+                    ? sameDay.atTime(LocalTime.parse(text, TIME))
+                    : LocalDateTime.parse(text.replace('T', ' '), MINUTE);
         } catch (DateTimeParseException e) {
-            throw new RefusedAnswer("Moving a step needs the time at which it starts, such as D 17:30, or "
-                    + MINUTE.format(now.atZone(zone).plusHours(1)) + (text.isEmpty() ? "" : ", not '" + text + "'"));
+            throw new RefusedAnswer("Moving a step needs the time at which it starts, such as D 17:30, "
+                    + sameDay + " 17:30, or 17:30 for that day"
+                    + (text.isEmpty() ? "" : ", not '" + text + "'"));
         }
     }
 }

@@ -117,6 +117,7 @@ public class Notices {
             NoticeRows.Row row = notices.find(runId, noticeId)
                     .orElseThrow(
                             () -> new RefusedException("Notice " + noticeId + " has to be planned before it is sent"));
+            waits.fired(runId, Waits.Kind.STEP, noticeId);
             if (row.over()) {
                 return new Sending.Over(row.state().name());
             }

@@ -69,7 +69,11 @@ public class Outbox {
     }
 
     void message(String runId, String name, String correlationKey) {
-        add(runId, Type.MESSAGE, Map.of("name", name, "correlationKey", correlationKey, "variables", Map.of()));
+        message(runId, name, correlationKey, Map.of());
+    }
+
+    void message(String runId, String name, String correlationKey, Map<String, Object> variables) {
+        add(runId, Type.MESSAGE, Map.of("name", name, "correlationKey", correlationKey, "variables", variables));
     }
 
     /** The run's instance, if it has one; a start that was not sent yet is not sent any more. */

@@ -16,16 +16,18 @@ import org.springframework.stereotype.Component;
 @Component
 class OverdueAsk implements AskKind {
     private static final String STOP = "stop";
-    private static final String RESCHEDULE = "reschedule";
-    private static final String SKIP = "skip";
-    private static final List<String> DECISIONS = List.of("start", RESCHEDULE, SKIP, STOP);
+    private static final String RESCHEDULE = Timeline.RESCHEDULE;
+    private static final String SKIP = Timeline.SKIP;
+    private static final List<String> DECISIONS = List.of(Timeline.START, RESCHEDULE, SKIP, STOP);
     private final StepRows steps;
+    private final Waits waits;
     private final Lane lane;
     private final Ledger ledger;
     private final WallTime time;
 
-    OverdueAsk(StepRows steps, Lane lane, Ledger ledger, WallTime time) {
+    OverdueAsk(StepRows steps, Waits waits, Lane lane, Ledger ledger, WallTime time) {
         this.steps = steps;
+        this.waits = waits;
         this.lane = lane;
         this.ledger = ledger;
         this.time = time;
@@ -38,10 +40,7 @@ class OverdueAsk implements AskKind {
 
     @Override
     public Draft draft(RunRow run, FrozenRun frozen, String subject) {
-        Step step = frozen.plan()
-                .step(subject)
-                .orElseThrow(() -> new RefusedException("The frozen plan has no step " + subject
-                        + ". The deployed models and the frozen plan do not belong together"));
+        Step step = Timeline.step(frozen, subject);
         StepRows.Step row = steps.get(run.id(), subject);
         Instant due = row.due() == null ? row.planned() : row.due();
         String late = Durations.text(
@@ -51,24 +50,41 @@ class OverdueAsk implements AskKind {
         facts.put("title", title);
         facts.put("due", due);
         facts.put("late", late);
-        facts.put("decisions", DECISIONS);
+        facts.put("decisions", decisions(step));
         facts.put(
                 "summary",
                 "It was due at " + due.atZone(frozen.plan().zone()).toLocalDateTime() + " ("
                         + frozen.plan().zone() + "). The run is on hold until you decide: start it now, move it to"
-                        + " another time, skip it, or stop the go-live.");
+                        + " another time, "
+                        + (step.unskippable().isEmpty() ? "skip it, " : "")
+                        + "or stop the go-live."
+                        + (step.unskippable().isEmpty()
+                                ? ""
+                                : " The plan forbids to skip " + String.join(", ", step.unskippable()) + "."));
         return Draft.of(title, step.checklist().owner(), facts);
+    }
+
+    private static List<String> decisions(Step step) {
+        return DECISIONS.stream()
+                .filter(decision -> !decision.equals(SKIP) || step.unskippable().isEmpty())
+                .toList();
     }
 
     @Override
     public String answer(Answer answer) {
-        String decision = answer.decision(DECISIONS);
+        String stepId = answer.ask().subject();
+        StepRows.Step row = steps.get(answer.run().id(), stepId);
+        if (row.over() || row.begun() != null || row.due() == null || row.orderedBy() != null) {
+            throw new RefusedAnswer("Somebody has decided on " + stepId + " by command already");
+        }
+        String decision = answer.decision(decisions(Timeline.step(answer.frozen(), stepId)));
         if (decision.equals(SKIP) && answer.text("reason").isEmpty()) {
             throw new RefusedAnswer("A step that is skipped needs a reason. Say why the go-live may do without it");
         }
         if (decision.equals(RESCHEDULE)) {
             reschedule(answer);
         }
+        waits.forget(answer.run().id(), Waits.Kind.OVERDUE, stepId);
         boolean heldByAPerson =
                 answer.run().heldBy() != null && !answer.run().heldBy().equals(Actors.GOLIVE);
         // whoever holds the run for a reason of their own also resumes it
@@ -89,6 +105,7 @@ class OverdueAsk implements AskKind {
                 answer.text("newTime"),
                 answer.run().run().day(),
                 answer.frozen().plan().zone(),
+                from,
                 time.now());
         steps.moved(answer.run().id(), step, to);
         Map<String, Object> facts = new LinkedHashMap<>();

@@ -18,7 +18,10 @@ class StepRows {
         SKIPPED
     }
 
-    /** @param overdueElementKey the element instance that was told that the step is overdue, or null */
+    /**
+     * @param due null before it was waited for, and again from when it is moved until its wait is planned anew
+     * @param orderedBy who ordered it to start before its time, or null
+     */
     record Step(
             String id,
             State state,
@@ -28,7 +31,7 @@ class StepRows {
             Instant overrunAt,
             Instant ended,
             boolean overran,
-            Long overdueElementKey) {
+            String orderedBy) {
         boolean over() {
             return state == State.DONE || state == State.SKIPPED;
         }
@@ -50,7 +53,7 @@ class StepRows {
 
     List<Step> all(String runId) {
         return jdbc.sql("""
-                        SELECT step_id, state, planned, due, begun, overrun_at, ended, overran, overdue_element_key
+                        SELECT step_id, state, planned, due, begun, overrun_at, ended, overran, ordered_by
                         FROM golive.step WHERE run_id = :run ORDER BY planned, step_id""").param("run", runId).query(StepRows::row).list();
     }
 
@@ -72,10 +75,23 @@ class StepRows {
                 .update();
     }
 
-    /** It starts at another instant; its wait is planned anew. */
+    /** It starts at another instant, whatever was ordered before; its wait is planned anew. */
     void moved(String runId, String stepId, Instant planned) {
-        jdbc.sql("UPDATE golive.step SET planned = :planned, due = NULL WHERE run_id = :run AND step_id = :step")
+        jdbc.sql("UPDATE golive.step SET planned = :planned, due = NULL, ordered_by = NULL"
+                        + " WHERE run_id = :run AND step_id = :step")
                 .param("planned", SqlTime.of(planned))
+                .param("run", runId)
+                .param("step", stepId)
+                .update();
+    }
+
+    /** It starts as soon as those before it are over; from now on it is due. */
+    void ordered(String runId, String stepId, String person, Instant now) {
+        jdbc.sql("""
+                        UPDATE golive.step SET ordered_by = :person, due = CASE WHEN state = 'WAITING' THEN :now ELSE due END
+                        WHERE run_id = :run AND step_id = :step""")
+                .param("person", person)
+                .param("now", SqlTime.of(now))
                 .param("run", runId)
                 .param("step", stepId)
                 .update();
@@ -87,14 +103,6 @@ class StepRows {
                         WHERE run_id = :run AND step_id = :step""")
                 .param("begun", SqlTime.of(begun))
                 .param("overrun", SqlTime.of(overrunAt))
-                .param("run", runId)
-                .param("step", stepId)
-                .update();
-    }
-
-    void overdue(String runId, String stepId, long elementInstanceKey) {
-        jdbc.sql("UPDATE golive.step SET overdue_element_key = :key WHERE run_id = :run AND step_id = :step")
-                .param("key", elementInstanceKey)
                 .param("run", runId)
                 .param("step", stepId)
                 .update();
@@ -126,6 +134,6 @@ class StepRows {
                 SqlTime.read(row, "overrun_at"),
                 SqlTime.read(row, "ended"),
                 row.getBoolean("overran"),
-                row.getObject("overdue_element_key", Long.class));
+                row.getString("ordered_by"));
     }
 }

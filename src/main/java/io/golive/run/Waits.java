@@ -2,6 +2,7 @@ package io.golive.run;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,22 @@ class Waits {
         /** for a step's instant */
         STEP,
         /** for a closed gate's needs */
-        GATE
+        GATE,
+        /** for a decision on an overdue step */
+        OVERDUE
     }
 
     static final String RESUMED = "golive.resumed";
+    static final String RESCHEDULED = "golive.rescheduled";
+    static final String START_NOW = "golive.start-now";
+    static final String STEP_DECIDED = "golive.step-decided";
     static final String GATE_CHANGED = "golive.gate-changed";
+
+    private static final String LATE = """
+            SELECT w.* FROM golive.wait w JOIN golive.run r ON r.id = w.run_id
+            WHERE w.kind = 'STEP' AND r.state <> 'ENDED' AND w.ended_at IS NULL AND w.fired_at IS NULL
+              AND w.told_late_at IS NULL AND (w.detail ->> 'startAt')::timestamptz < :before::timestamptz
+            ORDER BY w.created_at""";
 
     record Wait(String id, Kind kind, String subject, Map<String, Object> detail, boolean ended) {}
 
@@ -83,12 +95,58 @@ class Waits {
         return wait;
     }
 
+    /** Of a subject, which waits for one thing at a time. */
+    Optional<Wait> open(String runId, Kind kind, String subject) {
+        return open(runId, kind).stream()
+                .filter(wait -> wait.subject().equals(subject))
+                .findFirst();
+    }
+
+    /** The engine has come back from it, however late. */
+    void fired(String runId, Kind kind, String subject) {
+        jdbc.sql("""
+                        UPDATE golive.wait SET fired_at = now()
+                        WHERE run_id = :run AND kind = :kind AND subject = :subject AND fired_at IS NULL""")
+                .param("run", runId)
+                .param("kind", kind.name())
+                .param("subject", subject)
+                .update();
+    }
+
+    /** Runs with a wait for an instant that was over before then, and from which the engine has not come back. */
+    List<String> runsWithLate(Instant before) {
+        return jdbc.sql("SELECT DISTINCT run_id FROM (" + LATE + ") late ORDER BY run_id")
+                .param("before", before.toString())
+                .query(String.class)
+                .list();
+    }
+
+    /** Those of one run of which nobody was told. */
+    List<Wait> late(String runId, Instant before) {
+        return jdbc.sql("SELECT id, kind, subject, detail, ended_at FROM (" + LATE + ") late WHERE run_id = :run")
+                .param("before", before.toString())
+                .param("run", runId)
+                .query(Waits::row)
+                .list();
+    }
+
+    void toldLate(Wait wait) {
+        jdbc.sql("UPDATE golive.wait SET told_late_at = now() WHERE id = :id::uuid")
+                .param("id", wait.id())
+                .update();
+    }
+
     /** Ends it and sends this message to it. */
     void wake(String runId, Wait wait, String message) {
+        wake(runId, wait, message, Map.of());
+    }
+
+    /** @param variables what the message sets in the process of the wait */
+    void wake(String runId, Wait wait, String message, Map<String, Object> variables) {
         jdbc.sql("UPDATE golive.wait SET ended_at = now() WHERE id = :id::uuid")
                 .param("id", wait.id())
                 .update();
-        outbox.message(runId, message, wait.id());
+        outbox.message(runId, message, wait.id(), variables);
     }
 
     /** Ends the waits of a subject that nobody waits in any more; no message. */

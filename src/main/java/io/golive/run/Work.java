@@ -32,6 +32,9 @@ public class Work {
         /** The forward lane is closed: complete with outcome HELD, and wait for the message of this wait. */
         record Held(String waitId) implements Answer {}
 
+        /** A second person has to permit it first: complete with outcome UNPERMITTED, and ask. */
+        record Unpermitted() implements Answer {}
+
         /** Could not measure, and tries are left: fail the job with one retry less. */
         record TryAgain(String error) implements Answer {}
 

@@ -55,7 +55,8 @@ class WorkContexts {
                 : environment.sites().getOrDefault(site, Map.of()).get(target);
     }
 
-    private Map<String, Object> variables(RunRow run, FrozenRun frozen, Item item) {
+    /** What an item's texts may name. */
+    Map<String, Object> variables(RunRow run, FrozenRun frozen, Item item) {
         ItemVariables variables = new ItemVariables(
                 frozen.plan(), frozen.environment(), run.id(), run.run().createdAt());
         Optional<FollowUp> followUp = frozen.plan().followUps().stream()

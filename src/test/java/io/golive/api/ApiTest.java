@@ -2,6 +2,7 @@ package io.golive.api;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
@@ -29,6 +30,8 @@ import io.golive.run.Run;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
 import io.golive.run.StartRequest;
+import io.golive.run.StepChange;
+import io.golive.run.StepCommands;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,7 +62,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
             RunsController.class,
             EventsController.class,
             RunReports.class,
-            StatusController.class
+            StatusController.class,
+            StepsController.class
         })
 class ApiTest {
     private static final String START =
@@ -73,6 +77,9 @@ class ApiTest {
 
     @MockitoBean
     Runs runs;
+
+    @MockitoBean
+    StepCommands steps;
 
     @MockitoBean
     RunViews views;
@@ -152,6 +159,34 @@ class ApiTest {
         http.perform(command(post("/api/runs/r-1/hold"), "{\"reason\":\" \"}"))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.detail").value(containsString("reason")));
+    }
+
+    @Test
+    void aStepIsMovedStartedAndSkipped() throws Exception {
+        when(runs.find("r-1")).thenReturn(Optional.of(run()));
+        StepChange change = new StepChange("r-1", "smoke", "WAITING", Instant.EPOCH, "begins now", List.of("flag"));
+        when(steps.reschedule(any(), any(), any(), anyBoolean(), any())).thenReturn(change);
+        http.perform(command(
+                        post("/api/runs/r-1/steps/smoke/reschedule"),
+                        "{\"time\":\" D+1 08:00 \",\"shiftFollowing\":true,\"reason\":\"the disk\"}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.begins").value("begins now"))
+                .andExpect(jsonPath("$.shifted[0]").value("flag"));
+        verify(steps)
+                .reschedule("prepaid-analytics-1", "smoke", "D+1 08:00", true, new Command("lan", "the disk", "key-1"));
+        http.perform(command(post("/api/runs/r-1/steps/smoke/start-now"), "{}")).andExpect(status().isOk());
+        verify(steps).startNow("prepaid-analytics-1", "smoke", new Command("lan", null, "key-1"));
+        http.perform(command(post("/api/runs/r-1/steps/smoke/skip"), "{\"reason\":\"no need\"}"))
+                .andExpect(status().isOk());
+        verify(steps).skip("prepaid-analytics-1", "smoke", new Command("lan", "no need", "key-1"));
+        http.perform(command(post("/api/runs/r-1/steps/smoke/skip"), "{}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail").value(containsString("reason")));
+        http.perform(command(post("/api/runs/r-1/steps/smoke/reschedule"), "{}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail").value(containsString("D 17:30")));
+        http.perform(command(post("/api/runs/none-1/steps/smoke/start-now"), "{}"))
+                .andExpect(status().isNotFound());
     }
 
     @Test

@@ -25,6 +25,9 @@ class CliTest {
                 "hold",
                 "resume",
                 "abandon",
+                "reschedule",
+                "start-now",
+                "skip",
                 "plan",
                 "try",
                 "ledger",
@@ -72,6 +75,8 @@ class CliTest {
     void aWrongCommandIsAUsageError() {
         assertThat(Output.of("rehaerse").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(Output.of("hold", "run-1").err()).contains("--reason");
+        assertThat(Output.of("skip", "run-1", "smoke").err()).contains("--reason");
+        assertThat(Output.of("reschedule", "run-1", "smoke").err()).contains("TIME");
         assertThat(Output.of("rehearse", "x", "--scale", "huge").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(Output.of("plan").exitCode()).isEqualTo(ExitCode.USAGE);
     }

@@ -120,6 +120,22 @@ class CommonModelsIT {
     }
 
     @Test
+    void anActionThatTakesASecondPersonIsDoneOnceTheyPermitIt() throws Exception {
+        when(world.work.act(eq(run), any(), anyLong()))
+                .thenReturn(
+                        new Work.Answer.Unpermitted(), new Work.Answer.Unpermitted(), new Work.Answer.Outcome("DONE"));
+        outcomes("a4", "PASS");
+        long instance = item("a4", "action");
+        FakeAsks.Asked question = world.answer(run, 1, Map.of("decision", "no", "reason", "the backup is not there"));
+        assertThat(question.kind()).isEqualTo(Asks.Kind.PERMIT);
+        assertThat(question.subject()).isEqualTo("a4");
+        assertThat(world.decide(run, 2, "again").kind()).isEqualTo(Asks.Kind.TRIAGE);
+        assertThat(world.decide(run, 3, "yes").kind()).isEqualTo(Asks.Kind.PERMIT);
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        assertThat(world.trace.endsBelow(instance)).containsExactly("good");
+    }
+
+    @Test
     void aFailedActionIsDoneAgainAndAFailedCheckIsLookedAtAgain() throws Exception {
         when(world.work.act(eq(run), any(), anyLong()))
                 .thenReturn(new Work.Answer.Outcome("FAILED"), new Work.Answer.Outcome("DONE"));
@@ -428,7 +444,10 @@ class CommonModelsIT {
     @Test
     void aStepStartedByAPersonIsHeldThenOverdueThenStartedLate() throws Exception {
         when(world.timeline.plan(eq(run), any(), anyLong())).thenReturn(new Timeline.Planned(FAR, run + "-1"));
-        begins(new Timeline.Begin.Held(run + "-lane"), new Timeline.Begin.Overdue(), new Timeline.Begin.Begun(FAR));
+        begins(
+                new Timeline.Begin.Held(run + "-lane"),
+                new Timeline.Begin.Overdue(run + "-overdue"),
+                new Timeline.Begin.Begun(FAR));
         when(world.lists.units(run, "s2")).thenReturn(new Lists.Units(true, List.of()));
         long instance = world.start("golive.step", run, Map.of("stepId", "s2"));
         world.publish("golive.start-now", run + "-1");
@@ -443,7 +462,7 @@ class CommonModelsIT {
     void anOverdueStepIsSkippedOrStopsTheGoLive() {
         when(world.timeline.plan(eq(run), any(), anyLong()))
                 .thenReturn(new Timeline.Planned(Instant.now(), run + "-1"));
-        begins(new Timeline.Begin.Overdue());
+        begins(new Timeline.Begin.Overdue(run + "-overdue"));
         long skipped = world.start("golive.step", run, Map.of("stepId", "s3"));
         world.decide(run, 1, "skip");
         assertThat(world.trace.end(skipped)).isEqualTo(DONE);
@@ -459,7 +478,7 @@ class CommonModelsIT {
                 .thenReturn(
                         new Timeline.Planned(Instant.now(), run + "-1"),
                         new Timeline.Planned(Instant.now(), run + "-2"));
-        begins(new Timeline.Begin.Overdue(), new Timeline.Begin.Begun(FAR));
+        begins(new Timeline.Begin.Overdue(run + "-overdue"), new Timeline.Begin.Begun(FAR));
         when(world.lists.units(run, "s7")).thenReturn(new Lists.Units(true, List.of()));
         long instance = world.start("golive.step", run, Map.of("stepId", "s7"));
         world.answer(run, 1, Map.of("decision", "reschedule", "newTime", "D 17:30"));
@@ -470,6 +489,34 @@ class CommonModelsIT {
                 .satisfies(answer -> assertThat(answer.answer()).containsEntry("newTime", "D 17:30"));
         verify(world.timeline, times(2)).plan(eq(run), eq("s7"), anyLong());
         verify(world.timeline, never()).begin(eq(run), eq("s7"), anyLong(), eq(true));
+    }
+
+    @Test
+    void aStepThatIsSkippedOrMovedByCommandBeforeItBeginsAsksNobody() throws Exception {
+        when(world.timeline.plan(eq(run), any(), anyLong()))
+                .thenReturn(new Timeline.Planned(FAR, run + "-1"), new Timeline.Planned(Instant.now(), run + "-2"));
+        begins(new Timeline.Begin.Decided("reschedule"), new Timeline.Begin.Decided("skip"));
+        long instance = world.start("golive.step", run, Map.of("stepId", "s8"));
+        world.publish("golive.start-now", run + "-1");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        verify(world.timeline, times(2)).plan(eq(run), eq("s8"), anyLong());
+        verify(world.timeline).end(run, "s8", true);
+        assertThat(world.asks.asked).noneMatch(asked -> asked.runId().equals(run));
+    }
+
+    @Test
+    void aCommandOnAnOverdueStepTakesTheQuestionAway() {
+        when(world.timeline.plan(eq(run), any(), anyLong()))
+                .thenReturn(new Timeline.Planned(Instant.now(), run + "-1"));
+        begins(new Timeline.Begin.Overdue(run + "-overdue"), new Timeline.Begin.Begun(FAR));
+        when(world.lists.units(run, "s9")).thenReturn(new Lists.Units(true, List.of()));
+        long instance = world.start("golive.step", run, Map.of("stepId", "s9"));
+        FakeAsks.Asked question = world.asks.question(run, 1);
+        world.publish("golive.step-decided", run + "-overdue", Map.of("decision", "start"));
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        world.trace.terminated(question.instance());
+        verify(world.timeline).begin(eq(run), eq("s9"), anyLong(), eq(true));
+        verify(world.timeline).end(run, "s9", false);
     }
 
     // notice

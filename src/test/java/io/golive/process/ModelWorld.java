@@ -134,9 +134,14 @@ final class ModelWorld implements AutoCloseable {
     }
 
     void publish(String message, String waitId) {
+        publish(message, waitId, Map.of());
+    }
+
+    void publish(String message, String waitId, Map<String, Object> variables) {
         Commands.send(client.newPublishMessageCommand()
                 .messageName(message)
                 .correlationKey(waitId)
+                .variables(variables)
                 .timeToLive(Duration.ofMinutes(1)));
     }
 

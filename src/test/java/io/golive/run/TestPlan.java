@@ -241,8 +241,10 @@ final class TestPlan {
                 check.title(),
                 owner,
                 check.priority(),
+                check.skippable(),
                 check.waivable(),
                 List.of(waivedBy),
+                check.confirm(),
                 check.auto(),
                 check.fulfils(),
                 check.parent(),
@@ -290,7 +292,9 @@ final class TestPlan {
                 "Title of " + id,
                 owner,
                 priority,
+                null,
                 !id.equals("c2"),
+                null,
                 null,
                 auto,
                 List.of("000-" + id),
@@ -327,6 +331,7 @@ final class TestPlan {
                 new PlannedTime(0, LocalTime.parse(at)),
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(15),
+                null,
                 new Checklist(id, "Step " + id, "devops", true, List.of(), items));
     }
 }

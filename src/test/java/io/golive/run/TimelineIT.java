@@ -101,13 +101,19 @@ class TimelineIT {
         assertThat(timeline.begin(run.id(), "migrations", 6, false)).isEqualTo(begun);
         timeline.overrun(run.id(), "migrations");
         timeline.overrun(run.id(), "migrations");
+        assertThat(app.get(RunViews.class).find(run.id()).orElseThrow().notices())
+                .filteredOn(RunView.NoticeView::aboutRun)
+                .singleElement()
+                .satisfies(
+                        notice -> assertThat(notice.subject()).contains("Step migrations takes longer than planned"));
         timeline.end(run.id(), "migrations", false);
         timeline.end(run.id(), "migrations", true);
 
         assertThat(step("migrations").state()).isEqualTo("DONE");
         assertThat(step("migrations").overran()).isTrue();
         assertThat(step("migrations").lateness()).isEqualTo(Duration.ofMillis(700));
-        assertThat(app.factsOf(run.id())).endsWith("step.planned", "step.begun", "step.overran", "step.ended");
+        assertThat(app.factsOf(run.id()))
+                .endsWith("step.planned", "step.begun", "step.overran", "notice.handed-over", "step.ended");
     }
 
     @Test
@@ -179,6 +185,7 @@ class TimelineIT {
     @Test
     void aStepIsSkippedOnlyWithAReason() {
         start(Run.Mode.LIVE);
+        timeline.plan(run.id(), "migrations", 5);
         Asks asks = app.get(Asks.class);
         Asks.Prepared ask = asks.prepare(run.id(), Asks.Kind.OVERDUE, "migrations", 70, 1, null);
         assertThat(asks.verify(run.id(), ask.askId(), 1, "dan", Map.of("decision", "skip")))
