@@ -98,6 +98,11 @@ record AroundSchema(ItemSchema item) {
         properties.put("triggers", Map.of("type", "array", "minItems", 1, "items", object(trigger, List.of())));
         properties.put("undoes", described(TEXTS, "Items whose actions it takes back."));
         properties.put("budget", described(DURATION, "From the trigger to restored."));
+        properties.put(
+                "despiteInDoubt",
+                described(
+                        FLAG,
+                        "It goes on although an action that was in flight is in doubt (false: a person is asked)."));
         properties.put("items", named(item.item()));
         properties.put("ifStillFails", described(section(), "When the steps did not help."));
         properties.put("restored", described(section(), "The proof that the old state is back."));

@@ -1,6 +1,7 @@
 package io.golive.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A group of items.
@@ -12,6 +13,16 @@ import java.util.List;
  */
 public record Checklist(
         String id, String title, String owner, boolean ordered, List<String> fulfils, List<Item> items) {
+
+    /** The items of one line, in the same order; empty when it has no such line. */
+    Optional<Checklist> line(String lineId) {
+        List<Item> found = items.stream()
+                .filter(item -> lineId.equals(item.id()) || lineId.equals(item.parent()))
+                .toList();
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Checklist(lineId, title, owner, ordered, List.of(), found));
+    }
 
     /** The same list with this item in place of the one with its id, if it has that. */
     Checklist with(Item amended) {

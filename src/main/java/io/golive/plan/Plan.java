@@ -97,7 +97,7 @@ public record Plan(
                 .flatMap(lists -> lists);
     }
 
-    /** The same plan with this item in place of the one with its id that a run walks. */
+    /** The same plan with this item in place of the one with its id. */
     public Plan with(Item amended) {
         return new Plan(
                 id,
@@ -112,20 +112,26 @@ public record Plan(
                 watches,
                 notices,
                 followUps.stream().map(followUp -> followUp.with(amended)).toList(),
-                scenarios,
+                scenarios.stream().map(scenario -> scenario.with(amended)).toList(),
                 commands,
                 remind,
                 escalate,
                 window);
     }
 
+    /** Wherever it stands, also on a way back. */
     public Optional<Item> item(String itemId) {
-        return items().filter(item -> item.id().equals(itemId)).findFirst();
+        return everyItem().filter(item -> item.id().equals(itemId)).findFirst();
     }
 
-    /** The checklist with this id; a step's checklist has the step's id, a follow-up's its own and {@code <id>-when}. */
+    /**
+     * The checklist with this id; a step's checklist has the step's id, a follow-up's its own and {@code <id>-when}, a way
+     * back's are those of {@link Scenario#lists}.
+     */
     public Optional<Checklist> checklist(String listId) {
-        return walked().filter(list -> list.id().equals(listId)).findFirst();
+        return Stream.concat(walked(), scenarios.stream().flatMap(Scenario::lists))
+                .filter(list -> list.id().equals(listId))
+                .findFirst();
     }
 
     public Optional<Step> step(String stepId) {
@@ -154,6 +160,11 @@ public record Plan(
         return followUps.stream()
                 .filter(followUp -> followUp.id().equals(followUpId))
                 .findFirst();
+    }
+
+    /** The way back that has this item in one of its lists. */
+    public Optional<Scenario> scenarioOf(String itemId) {
+        return scenarios.stream().filter(scenario -> scenario.holds(itemId)).findFirst();
     }
 
     public Optional<Scenario> scenario(String scenarioId) {

@@ -19,7 +19,15 @@ import java.util.stream.Stream;
 record ScenarioReader(Reading reading, Inherited defaults, List<Checklist> lists, List<Watch> watches) {
     private static final List<String> KEYS = Stream.concat(
                     ChecklistReader.KEYS.stream(),
-                    Stream.of("triggers", "undoes", "budget", "ifStillFails", "restored", "followUp", "fulfils"))
+                    Stream.of(
+                            "triggers",
+                            "undoes",
+                            "budget",
+                            "despiteInDoubt",
+                            "ifStillFails",
+                            "restored",
+                            "followUp",
+                            "fulfils"))
             .toList();
 
     List<Scenario> read(YamlMap map) {
@@ -53,6 +61,7 @@ record ScenarioReader(Reading reading, Inherited defaults, List<Checklist> lists
                 triggers(map, key),
                 undoes(map),
                 map.duration("budget").orElse(null),
+                map.flag("despiteInDoubt").orElse(false),
                 steps,
                 // walked only at times: what it keeps is not there for sure
                 reader.section(stillFails, map, "ifStillFails", inherited, new HashSet<>(afterSteps)),

@@ -2,6 +2,7 @@ package io.golive.process;
 
 import io.golive.run.RunOutcome;
 import io.golive.run.Runs;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,7 @@ public class RunJobs implements JobFamily {
     private static final String CLAIMED = "CLAIMED";
     private static final String LOST = "LOST";
 
+    private static final Duration GOING_BACK = Duration.ofSeconds(2);
     private final Runs runs;
 
     RunJobs(Runs runs) {
@@ -35,7 +37,10 @@ public class RunJobs implements JobFamily {
     }
 
     private Reply conclude(Job job) {
-        runs.conclude(job.runId(), RunOutcome.valueOf(job.headers().get(Names.OUTCOME_HEADER)));
-        return Reply.done();
+        boolean concluded =
+                runs.conclude(job.runId(), RunOutcome.valueOf(job.headers().get(Names.OUTCOME_HEADER)));
+        return concluded
+                ? Reply.done()
+                : new Reply.Later("Run " + job.runId() + " is going back: it has no outcome before", GOING_BACK);
     }
 }

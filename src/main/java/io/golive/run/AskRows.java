@@ -145,6 +145,17 @@ class AskRows {
                 .update();
     }
 
+    /** Nobody is waited for any more, except for an answer to this one. */
+    void withdrawOthers(String runId, String askId, Instant at) {
+        jdbc.sql("""
+                        UPDATE golive.ask SET withdrawn_at = :at
+                        WHERE run_id = :run AND id::text <> :ask AND answered_at IS NULL AND withdrawn_at IS NULL""")
+                .param("at", SqlTime.of(at))
+                .param("run", runId)
+                .param("ask", askId)
+                .update();
+    }
+
     private static AskRow row(ResultSet row, int number) throws SQLException {
         String scope = row.getString("scope");
         return new AskRow(

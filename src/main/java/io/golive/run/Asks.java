@@ -80,6 +80,7 @@ public class Asks {
     private final Freezer freezer;
     private final AskRows asks;
     private final AskLink links;
+    private final Lanes lanes;
     private final Secrets secrets;
     private final Ledger ledger;
     private final WallTime time;
@@ -91,6 +92,7 @@ public class Asks {
             Freezer freezer,
             AskRows asks,
             AskLink links,
+            Lanes lanes,
             Secrets secrets,
             Ledger ledger,
             WallTime time,
@@ -100,6 +102,7 @@ public class Asks {
         this.freezer = freezer;
         this.asks = asks;
         this.links = links;
+        this.lanes = lanes;
         this.secrets = secrets;
         this.ledger = ledger;
         this.time = time;
@@ -197,11 +200,11 @@ public class Asks {
         if (ask.decision() != null) {
             return ask.decision();
         }
-        if (run.ended()) {
+        FrozenRun frozen = freezer.thaw(runId);
+        if (!lanes.asked(run, frozen.plan(), ask.kind(), ask.subject())) {
             throw new RefusedAnswer("Run " + runId + " has ended with "
                     + run.run().outcome() + "; nothing can be decided in it any more");
         }
-        FrozenRun frozen = freezer.thaw(runId);
         String role = Entitlement.check(person, ask.roles(), frozen.staff(), time.now());
         Answer answer = new Answer(run, frozen, ask, person, role, time.now(), Masked.map(given, secrets::mask));
         String decision = kinds.get(ask.kind()).answer(answer);

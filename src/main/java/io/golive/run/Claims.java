@@ -24,6 +24,7 @@ class Claims {
     private final Freezer freezer;
     private final ExecutionRows executions;
     private final ItemRows items;
+    private final Lanes lanes;
     private final Waits waits;
     private final Permits permits;
     private final Results results;
@@ -35,6 +36,7 @@ class Claims {
             Freezer freezer,
             ExecutionRows executions,
             ItemRows items,
+            Lanes lanes,
             Waits waits,
             Permits permits,
             Results results,
@@ -44,6 +46,7 @@ class Claims {
         this.freezer = freezer;
         this.executions = executions;
         this.items = items;
+        this.lanes = lanes;
         this.waits = waits;
         this.permits = permits;
         this.results = results;
@@ -77,16 +80,15 @@ class Claims {
     }
 
     private Claim takeUp(RunRow run, FrozenRun frozen, Item item, long elementInstanceKey, Execution.WorkKind work) {
-        if (run.ended()) {
-            return ended(run);
+        Lanes.State lane = lanes.of(run, frozen.plan(), item);
+        if (lane.closed() != null) {
+            return Claim.answered(new Work.Answer.NotOurs(lane.closed()));
         }
         ItemRow row = items.get(run.id(), item.id());
         if (work == Execution.WorkKind.ACTION) {
-            Optional<Waits.Wait> held = waits.held(run.id(), elementInstanceKey);
-            if (held.isPresent() || !run.forwardOpen()) {
-                Waits.Wait wait = held.orElseGet(
-                        () -> waits.begin(run.id(), Waits.Kind.HELD, item.id(), elementInstanceKey, Map.of()));
-                return Claim.answered(new Work.Answer.Held(wait.id()));
+            Optional<Work.Answer> closed = closed(run, item, lane, elementInstanceKey);
+            if (closed.isPresent()) {
+                return Claim.answered(closed.get());
             }
             if (item.confirm() != null
                     && row.actionMayRun(item.action().idempotent())
@@ -94,7 +96,7 @@ class Claims {
                 return Claim.answered(new Work.Answer.Unpermitted());
             }
         }
-        Execution execution = executions.insert(run.id(), item.id(), elementInstanceKey, work);
+        Execution execution = executions.insert(run.id(), item.id(), elementInstanceKey, work, lane.id());
         if (work == Execution.WorkKind.ACTION && !row.actionMayRun(item.action().idempotent())) {
             return Claim.answered(results.inDoubt(
                     frozen,
@@ -104,15 +106,33 @@ class Claims {
         return begin(run, frozen, item, execution);
     }
 
+    /** Forward it waits; a way back that is before its barrier has nothing that could wait: what is left of it comes again. */
+    private Optional<Work.Answer> closed(RunRow run, Item item, Lanes.State lane, long elementInstanceKey) {
+        if (!lane.id().equals(Execution.FORWARD)) {
+            return lane.open()
+                    ? Optional.empty()
+                    : Optional.of(new Work.Answer.NotOurs("Rollback " + lane.id() + " has not passed its barrier: "
+                            + item.id() + " is not carried out before"));
+        }
+        Optional<Waits.Wait> held = waits.held(run.id(), elementInstanceKey);
+        if (held.isEmpty() && lane.open()) {
+            return Optional.empty();
+        }
+        Waits.Wait wait =
+                held.orElseGet(() -> waits.begin(run.id(), Waits.Kind.HELD, item.id(), elementInstanceKey, Map.of()));
+        return Optional.of(new Work.Answer.Held(wait.id()));
+    }
+
     private Claim takeUpAgain(RunRow run, FrozenRun frozen, Item item, ExecutionRows.Row old) {
         Execution execution = old.execution();
+        Lanes.State lane = lanes.of(run, execution);
         if (execution.work() == Execution.WorkKind.ACTION) {
-            return run.forwardOpen() && execution.mayBeDoneAgain(item)
+            return lane.open() && execution.mayBeDoneAgain(item)
                     ? begin(run, frozen, item, executions.takeOver(execution))
                     : Claim.answered(results.inDoubt(frozen, execution, stopped(old)));
         }
-        if (run.ended()) {
-            return ended(run);
+        if (lane.closed() != null) {
+            return Claim.answered(new Work.Answer.NotOurs(lane.closed()));
         }
         if (execution.lastDelivery()) {
             return Claim.answered(results.noResult(frozen, item, execution, stopped(old)));
@@ -133,11 +153,6 @@ class Claims {
         return "It was begun by " + old.execution().owner() + " (delivery "
                 + old.execution().deliveries() + "), which stopped without a result"
                 + (old.lastError() == null ? "" : "; before that: " + old.lastError());
-    }
-
-    private static Claim ended(RunRow run) {
-        return Claim.answered(new Work.Answer.NotOurs(
-                "Run " + run.id() + " has ended with " + run.run().outcome()));
     }
 
     private static Item item(FrozenRun frozen, String itemId) {

@@ -5,9 +5,20 @@ import io.golive.plan.Item;
 /**
  * Work on an item that this process has taken up; owner and deliveries together are the fence that only it passes.
  *
+ * @param lane whose closing cancels it: {@link #FORWARD}, or a rollback's id
  * @param deliveries how often the work was taken up, this time included
  */
-record Execution(String runId, String itemId, long elementInstanceKey, WorkKind work, String owner, int deliveries) {
+record Execution(
+        String runId,
+        String itemId,
+        long elementInstanceKey,
+        WorkKind work,
+        String lane,
+        String owner,
+        int deliveries) {
+    /** The lane of the way forward. */
+    static final String FORWARD = "forward";
+
     enum WorkKind {
         CHECK,
         ACTION

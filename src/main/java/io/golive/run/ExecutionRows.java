@@ -3,6 +3,7 @@ package io.golive.run;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,9 +17,17 @@ class ExecutionRows {
     /** @param outcome null while unfinished */
     record Row(Execution execution, boolean leaseAlive, String lastError, String outcome) {}
 
-    /** What a renewal saw of the run. */
-    record Renewal(Run.State state, boolean forwardOpen) {}
+    /**
+     * What a renewal saw of the lane.
+     *
+     * @param over the run, or the way back, has ended
+     */
+    record Renewal(boolean over, boolean open) {}
 
+    private static final String COLUMNS = """
+            SELECT run_id, element_instance_key, item_id, work, lane, owner, deliveries, last_error, outcome,
+                   lease_until > clock_timestamp() AS alive
+            FROM golive.execution WHERE run_id = :run""";
     private final JdbcClient jdbc;
     private final String owner;
 
@@ -28,30 +37,44 @@ class ExecutionRows {
     }
 
     Optional<Row> find(String runId, long elementInstanceKey) {
-        return jdbc.sql("""
-                        SELECT run_id, element_instance_key, item_id, work, owner, deliveries, last_error, outcome,
-                               lease_until > clock_timestamp() AS alive
-                        FROM golive.execution WHERE run_id = :run AND element_instance_key = :key""")
+        return jdbc.sql(COLUMNS + " AND element_instance_key = :key")
                 .param("run", runId)
                 .param("key", elementInstanceKey)
                 .query(ExecutionRows::row)
                 .optional();
     }
 
-    Execution insert(String runId, String itemId, long elementInstanceKey, Execution.WorkKind work) {
+    /** Actions that were begun, and of which nothing is known yet, in whatever lane. */
+    List<Row> unfinishedActions(String runId) {
+        return jdbc.sql(COLUMNS + " AND work = 'ACTION' AND finished_at IS NULL ORDER BY started_at")
+                .param("run", runId)
+                .query(ExecutionRows::row)
+                .list();
+    }
+
+    /** Ids of the items whose actions were begun and are not over. */
+    List<String> acting(String runId) {
+        return unfinishedActions(runId).stream()
+                .map(row -> row.execution().itemId())
+                .distinct()
+                .toList();
+    }
+
+    Execution insert(String runId, String itemId, long elementInstanceKey, Execution.WorkKind work, String lane) {
         jdbc.sql("""
-                        INSERT INTO golive.execution (run_id, element_instance_key, item_id, work, owner, lease_until,
-                                                      started_at)
-                        VALUES (:run, :key, :item, :work, :owner,
+                        INSERT INTO golive.execution (run_id, element_instance_key, item_id, work, lane, owner,
+                                                      lease_until, started_at)
+                        VALUES (:run, :key, :item, :work, :lane, :owner,
                                 clock_timestamp() + :lease * interval '1 millisecond', clock_timestamp())""")
                 .param("run", runId)
                 .param("key", elementInstanceKey)
                 .param("item", itemId)
                 .param("work", work.name())
+                .param("lane", lane)
                 .param("owner", owner)
                 .param("lease", LEASE.toMillis())
                 .update();
-        return new Execution(runId, itemId, elementInstanceKey, work, owner, 1);
+        return new Execution(runId, itemId, elementInstanceKey, work, lane, owner, 1);
     }
 
     /** The caller holds the run's lock and has seen that the lease expired. */
@@ -67,7 +90,13 @@ class ExecutionRows {
                 .param("key", old.elementInstanceKey())
                 .update();
         return new Execution(
-                old.runId(), old.itemId(), old.elementInstanceKey(), old.work(), owner, old.deliveries() + 1);
+                old.runId(),
+                old.itemId(),
+                old.elementInstanceKey(),
+                old.work(),
+                old.lane(),
+                owner,
+                old.deliveries() + 1);
     }
 
     /** Empty when the execution is no longer ours, or finished. A lease that ran out and that nobody took is ours still. */
@@ -78,14 +107,18 @@ class ExecutionRows {
                         FROM golive.run r
                         WHERE r.id = e.run_id AND e.run_id = :run AND e.element_instance_key = :key
                           AND e.owner = :owner AND e.deliveries = :deliveries AND e.finished_at IS NULL
-                        RETURNING r.state, r.forward_open""")
+                        RETURNING CASE WHEN e.lane = 'forward' THEN r.state = 'ENDED'
+                                       ELSE (SELECT b.state = 'ENDED' FROM golive.rollback b WHERE b.id = e.lane)
+                                  END AS over,
+                                  CASE WHEN e.lane = 'forward' THEN r.forward_open
+                                       ELSE (SELECT b.lane_open FROM golive.rollback b WHERE b.id = e.lane)
+                                  END AS open""")
                 .param("lease", LEASE.toMillis())
                 .param("run", execution.runId())
                 .param("key", execution.elementInstanceKey())
                 .param("owner", execution.owner())
                 .param("deliveries", execution.deliveries())
-                .query((row, number) ->
-                        new Renewal(Run.State.valueOf(row.getString("state")), row.getBoolean("forward_open")))
+                .query((row, number) -> new Renewal(row.getBoolean("over"), row.getBoolean("open")))
                 .optional();
     }
 
@@ -128,6 +161,7 @@ class ExecutionRows {
                         row.getString("item_id"),
                         row.getLong("element_instance_key"),
                         Execution.WorkKind.valueOf(row.getString("work")),
+                        row.getString("lane"),
                         row.getString("owner"),
                         row.getInt("deliveries")),
                 row.getBoolean("alive"),

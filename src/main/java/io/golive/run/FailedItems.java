@@ -18,9 +18,11 @@ class FailedItems {
     private static final Set<String> CHECKED = Set.of("FAIL", "INCONCLUSIVE", "ERROR");
 
     private final ItemRows items;
+    private final RollbackRows rollbacks;
 
-    FailedItems(ItemRows items) {
+    FailedItems(ItemRows items, RollbackRows rollbacks) {
         this.items = items;
+        this.rollbacks = rollbacks;
     }
 
     List<Item> of(RunRow run, FrozenRun frozen, String subject) {
@@ -53,7 +55,16 @@ class FailedItems {
     boolean mayDoAgain(RunRow run, List<Item> failed) {
         Item item = failed.getFirst();
         return item.action() != null
+                && !undone(run, item)
                 && (items.get(run.id(), item.id()).actionMayRun(item.action().idempotent()) || doubted(run, failed));
+    }
+
+    /** What a way back undid is done again by what follows it: its own action would wait for the way forward to open. */
+    private boolean undone(RunRow run, Item item) {
+        return rollbacks
+                .active(run.id())
+                .filter(rollback -> rollback.undone().contains(item.id()))
+                .isPresent();
     }
 
     /** Its proof was left to decide and failed: a person may still state that the action did not happen. */

@@ -69,11 +69,12 @@ final class Heartbeat implements AutoCloseable {
                 return;
             }
             renewedAt = askedAt;
-            if (renewal.get().state() == Run.State.ENDED) {
-                cancel("the run has ended");
+            boolean forward = execution.lane().equals(Execution.FORWARD);
+            if (renewal.get().over()) {
+                cancel(forward ? "the run has ended" : "the rollback has ended");
             } else if (execution.work() == Execution.WorkKind.ACTION
-                    && !renewal.get().forwardOpen()) {
-                cancel("the run is held");
+                    && !renewal.get().open()) {
+                cancel(forward ? "the run is held" : "the rollback is begun again");
             }
         } catch (DataAccessException e) {
             LOG.warn(

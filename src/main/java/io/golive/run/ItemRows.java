@@ -31,6 +31,30 @@ class ItemRows {
         }
     }
 
+    /**
+     * As if nothing had been done of these yet; their history stays in ledger and evidence. What an action that is not over,
+     * or in doubt, did is still unknown, and stays so.
+     */
+    void setBack(String runId, List<String> itemIds) {
+        for (String itemId : itemIds) {
+            jdbc.sql("""
+                            INSERT INTO golive.item (run_id, item_id) VALUES (:run, :item)
+                            ON CONFLICT (run_id, item_id) DO UPDATE
+                            SET outcome = NULL, waived_from = NULL, millis = NULL, action_millis = NULL, attempts = 0,
+                                evidence_id = NULL, started_at = NULL, ended_at = NULL,
+                                action_state = CASE WHEN item.action_state IN ('STARTED', 'IN_DOUBT') THEN item.action_state END""").param("run", runId).param("item", itemId).update();
+        }
+    }
+
+    /** What these items proved holds no more: they have to be proven again. */
+    void unproven(String runId, List<String> itemIds) {
+        for (String itemId : itemIds) {
+            jdbc.sql("""
+                            UPDATE golive.item SET outcome = NULL, waived_from = NULL, ended_at = NULL
+                            WHERE run_id = :run AND item_id = :item""").param("run", runId).param("item", itemId).update();
+        }
+    }
+
     Map<String, ItemRow> all(String runId) {
         Map<String, ItemRow> rows = new LinkedHashMap<>();
         jdbc.sql(COLUMNS).param("run", runId).query(ItemRows::row).list().forEach(row -> rows.put(row.id(), row));

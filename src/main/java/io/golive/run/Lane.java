@@ -10,11 +10,13 @@ import org.springframework.stereotype.Component;
 class Lane {
     private final RunRows runs;
     private final Waits waits;
+    private final RollbackRows rollbacks;
     private final Ledger ledger;
 
-    Lane(RunRows runs, Waits waits, Ledger ledger) {
+    Lane(RunRows runs, Waits waits, RollbackRows rollbacks, Ledger ledger) {
         this.runs = runs;
         this.waits = waits;
+        this.rollbacks = rollbacks;
         this.ledger = ledger;
     }
 
@@ -31,14 +33,22 @@ class Lane {
         }
     }
 
-    /** Wakes everything that waits for it; does nothing when it is open already. */
+    /**
+     * Wakes everything that waits for it; does nothing when it is open already. While the run is going back it stays closed,
+     * but nobody holds it any more: it opens when that is decided so.
+     */
     void open(RunRow run, String actor, String reason) {
         open(run, actor, null, reason);
     }
 
     /** @param role in which the person does it; null where the question that she answered says it */
     void open(RunRow run, String actor, String role, String reason) {
-        if (!run.forwardOpen()) {
+        if (run.forwardOpen()) {
+            return;
+        }
+        if (rollbacks.active(run.id()).isPresent()) {
+            runs.lane(run.id(), false, run.run().state(), Actors.GOLIVE);
+        } else {
             runs.lane(run.id(), true, opened(run), null);
             waits.open(run.id(), Waits.Kind.HELD).forEach(wait -> waits.wake(run.id(), wait, Waits.RESUMED));
             ledger.append(run.id(), "run.resumed", actor, facts(role, reason));

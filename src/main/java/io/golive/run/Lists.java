@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Splits a checklist into what the engine fans out over. */
@@ -30,15 +31,18 @@ public class Lists {
 
     private final Freezer freezer;
     private final GateJudge gates;
+    private final RollbackRows rollbacks;
 
-    Lists(Freezer freezer, GateJudge gates) {
+    Lists(Freezer freezer, GateJudge gates, RollbackRows rollbacks) {
         this.freezer = freezer;
         this.gates = gates;
+        this.rollbacks = rollbacks;
     }
 
     /**
-     * @param listId of a checklist or step; or of a gate, for what it waits for although somebody saw to it: its waiver
-     *     has expired, or its evidence has grown old. Those are looked at again, nothing is done again
+     * @param listId of a checklist or step; of a list of a way back, or of one line of it; or of a gate, for what it waits for although somebody saw to it: its waiver
+     *     has expired, or its evidence has grown old. Those are looked at again, nothing is done again. What follows a way
+     *     back ends with a look at each item that it undid
      */
     public Units units(String runId, String listId) {
         Plan plan = freezer.thaw(runId).plan();
@@ -54,9 +58,30 @@ public class Lists {
                             item -> CHECK));
         }
         Checklist list = plan.checklist(listId)
+                .or(() -> plan.scenarios().stream()
+                        .flatMap(scenario -> scenario.line(listId).stream())
+                        .findFirst())
                 .orElseThrow(() -> new RefusedException("The frozen plan has no checklist or step " + listId
                         + ". The deployed models and the frozen plan do not belong together"));
-        return units(list);
+        Units units = units(list);
+        List<Unit> again = again(runId, plan, listId);
+        return again.isEmpty()
+                ? units
+                : new Units(
+                        units.ordered(),
+                        Stream.concat(units.units().stream(), again.stream()).toList());
+    }
+
+    private List<Unit> again(String runId, Plan plan, String listId) {
+        return rollbacks
+                .active(runId)
+                .filter(rollback -> plan.scenario(rollback.scenarioId())
+                        .filter(scenario -> scenario.followUp().id().equals(listId))
+                        .isPresent())
+                .map(rollback -> rollback.undone().stream()
+                        .map(item -> new Unit(item, CHECK))
+                        .toList())
+                .orElse(List.of());
     }
 
     static Units units(Checklist list) {

@@ -16,8 +16,12 @@ public class Outbox {
         START,
         /** publish a message; payload: {@code name}, {@code correlationKey}, {@code variables} */
         MESSAGE,
-        /** cancel the run's instance; payload: {@code processInstanceKey} (a Long) */
-        CANCEL
+        /** cancel an instance of the run; payload: {@code processInstanceKey} (a Long) */
+        CANCEL,
+        /** create the instance of a way back; payload: {@code rollbackId} */
+        ROLLBACK,
+        /** create the instance that asks whether to go back; payload: {@code proposalId} */
+        PROPOSAL
     }
 
     /** @param id message id of a MESSAGE */
@@ -81,6 +85,21 @@ public class Outbox {
         jdbc.sql("UPDATE golive.outbox SET sent_at = now() WHERE run_id = :run AND type = 'START' AND sent_at IS NULL")
                 .param("run", runId)
                 .update();
+        if (processInstanceKey != null) {
+            add(runId, Type.CANCEL, Map.of("processInstanceKey", processInstanceKey));
+        }
+    }
+
+    void rollback(String runId, String rollbackId) {
+        add(runId, Type.ROLLBACK, Map.of("rollbackId", rollbackId));
+    }
+
+    void proposal(String runId, String proposalId) {
+        add(runId, Type.PROPOSAL, Map.of("proposalId", proposalId));
+    }
+
+    /** An instance beside that of the run, if it was created; one that was not yet loses its claim. */
+    void cancelBeside(String runId, Long processInstanceKey) {
         if (processInstanceKey != null) {
             add(runId, Type.CANCEL, Map.of("processInstanceKey", processInstanceKey));
         }

@@ -1,6 +1,8 @@
 package io.golive.run;
 
 import io.golive.ledger.Ledger;
+import io.golive.plan.Plan;
+import io.golive.plan.Scenario;
 import io.golive.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,17 +20,20 @@ class OverdueAsk implements AskKind {
     private static final String STOP = "stop";
     private static final String RESCHEDULE = Timeline.RESCHEDULE;
     private static final String SKIP = Timeline.SKIP;
-    private static final List<String> DECISIONS = List.of(Timeline.START, RESCHEDULE, SKIP, STOP);
+    private static final String ROLLBACK = "rollback";
+    private static final List<String> DECISIONS = List.of(Timeline.START, RESCHEDULE, SKIP, STOP, ROLLBACK);
     private final StepRows steps;
     private final Waits waits;
     private final Lane lane;
+    private final RollbackStart rollbacks;
     private final Ledger ledger;
     private final WallTime time;
 
-    OverdueAsk(StepRows steps, Waits waits, Lane lane, Ledger ledger, WallTime time) {
+    OverdueAsk(StepRows steps, Waits waits, Lane lane, RollbackStart rollbacks, Ledger ledger, WallTime time) {
         this.steps = steps;
         this.waits = waits;
         this.lane = lane;
+        this.rollbacks = rollbacks;
         this.ledger = ledger;
         this.time = time;
     }
@@ -50,7 +55,8 @@ class OverdueAsk implements AskKind {
         facts.put("title", title);
         facts.put("due", due);
         facts.put("late", late);
-        facts.put("decisions", decisions(step));
+        facts.put("decisions", decisions(frozen.plan(), step));
+        facts.put("scenarios", RollbackAsk.others(frozen.plan(), null));
         facts.put(
                 "summary",
                 "It was due at " + due.atZone(frozen.plan().zone()).toLocalDateTime() + " ("
@@ -64,9 +70,11 @@ class OverdueAsk implements AskKind {
         return Draft.of(title, step.checklist().owner(), facts);
     }
 
-    private static List<String> decisions(Step step) {
+    private static List<String> decisions(Plan plan, Step step) {
         return DECISIONS.stream()
                 .filter(decision -> !decision.equals(SKIP) || step.unskippable().isEmpty())
+                .filter(decision ->
+                        !decision.equals(ROLLBACK) || !plan.scenarios().isEmpty())
                 .toList();
     }
 
@@ -77,7 +85,13 @@ class OverdueAsk implements AskKind {
         if (row.over() || row.begun() != null || row.due() == null || row.orderedBy() != null) {
             throw new RefusedAnswer("Somebody has decided on " + stepId + " by command already");
         }
-        String decision = answer.decision(decisions(Timeline.step(answer.frozen(), stepId)));
+        String decision = answer.decision(decisions(answer.frozen().plan(), Timeline.step(answer.frozen(), stepId)));
+        if (decision.equals(ROLLBACK)) {
+            rollBack(answer);
+            waits.forget(answer.run().id(), Waits.Kind.OVERDUE, stepId);
+            // the step then waits for the way forward to open again
+            return Timeline.START;
+        }
         if (decision.equals(SKIP) && answer.text("reason").isEmpty()) {
             throw new RefusedAnswer("A step that is skipped needs a reason. Say why the go-live may do without it");
         }
@@ -95,6 +109,25 @@ class OverdueAsk implements AskKind {
                     decision + " the overdue step " + answer.ask().subject());
         }
         return decision;
+    }
+
+    private void rollBack(Answer answer) {
+        Plan plan = answer.frozen().plan();
+        String wish = answer.text("scenario");
+        Scenario scenario = plan.scenario(wish)
+                .orElseThrow(() -> new RefusedAnswer("Choose the way back, one of: "
+                        + String.join(
+                                ", ",
+                                plan.scenarios().stream().map(Scenario::id).toList())));
+        String role = answer.mustHold(RollbackStart.roles(plan, scenario), "roll back");
+        if (answer.text("reason").isEmpty()) {
+            throw new RefusedAnswer("Rolling back needs a reason. Say what went wrong");
+        }
+        rollbacks.person(
+                answer.run(),
+                answer.frozen(),
+                scenario,
+                new RollbackStart.By(answer.person(), role, answer.text("reason")));
     }
 
     /** Moves this step alone; its model then waits for the new instant. */

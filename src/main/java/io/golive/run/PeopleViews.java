@@ -11,21 +11,21 @@ import org.springframework.stereotype.Component;
 class PeopleViews {
     private final AskRows asks;
     private final ReminderRows reminders;
+    private final Lanes lanes;
     private final WallTime time;
 
-    PeopleViews(AskRows asks, ReminderRows reminders, WallTime time) {
+    PeopleViews(AskRows asks, ReminderRows reminders, Lanes lanes, WallTime time) {
         this.asks = asks;
         this.reminders = reminders;
+        this.lanes = lanes;
         this.time = time;
     }
 
-    /** Oldest first; of a run that has ended none, because nothing can be answered in it any more. */
+    /** Oldest first; of a run that has ended only what its way back asks: nothing else can be answered in it any more. */
     List<RunView.AskView> openAsks(RunRow run, FrozenRun frozen) {
-        if (run.ended()) {
-            return List.of();
-        }
         Instant now = time.now();
         return asks.open(run.id()).stream()
+                .filter(ask -> lanes.asked(run, frozen.plan(), ask.kind(), ask.subject()))
                 .map(ask -> view(ask, frozen.staff(), now))
                 .toList();
     }

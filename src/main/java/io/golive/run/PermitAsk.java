@@ -19,6 +19,7 @@ class PermitAsk implements AskKind {
     private final Permits permits;
     private final AskRows asks;
     private final StepRows steps;
+    private final RollbackRows rollbacks;
     private final Deeds deeds;
     private final ItemRows items;
     private final EvidenceRows evidence;
@@ -30,6 +31,7 @@ class PermitAsk implements AskKind {
             Permits permits,
             AskRows asks,
             StepRows steps,
+            RollbackRows rollbacks,
             Deeds deeds,
             ItemRows items,
             EvidenceRows evidence,
@@ -39,6 +41,7 @@ class PermitAsk implements AskKind {
         this.permits = permits;
         this.asks = asks;
         this.steps = steps;
+        this.rollbacks = rollbacks;
         this.deeds = deeds;
         this.items = items;
         this.evidence = evidence;
@@ -117,6 +120,12 @@ class PermitAsk implements AskKind {
         String runId = answer.run().id();
         if (deeds.by(runId, answer.person(), List.of(item.id())).isPresent()) {
             return Optional.of("had a hand in it being done again");
+        }
+        if (answer.frozen().plan().scenarioOf(item.id()).isPresent()) {
+            return rollbacks
+                    .active(runId)
+                    .filter(rollback -> rollback.actor().equals(answer.person()))
+                    .map(rollback -> "started " + rollback.id());
         }
         return answer.frozen().plan().steps().stream()
                 .filter(step -> step.checklist().items().contains(item))

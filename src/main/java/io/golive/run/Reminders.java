@@ -25,6 +25,7 @@ public class Reminders {
     private final ReminderRows reminders;
     private final RunNotices notices;
     private final AskLink links;
+    private final Lanes lanes;
     private final Ledger ledger;
     private final WallTime time;
     private final TransactionTemplate transaction;
@@ -36,6 +37,7 @@ public class Reminders {
             ReminderRows reminders,
             RunNotices notices,
             AskLink links,
+            Lanes lanes,
             Ledger ledger,
             WallTime time,
             TransactionTemplate transaction) {
@@ -45,6 +47,7 @@ public class Reminders {
         this.reminders = reminders;
         this.notices = notices;
         this.links = links;
+        this.lanes = lanes;
         this.ledger = ledger;
         this.time = time;
         this.transaction = transaction;
@@ -68,10 +71,11 @@ public class Reminders {
             if (known.isPresent()) {
                 return known.map(ReminderRows.Reminder::nextAt);
             }
-            if (run.ended() || asks.waiting(runId, askId).isEmpty()) {
+            FrozenRun frozen = freezer.thaw(runId);
+            if (!lanes.asked(run, frozen.plan(), ask.kind(), ask.subject())
+                    || asks.waiting(runId, askId).isEmpty()) {
                 return Optional.empty();
             }
-            FrozenRun frozen = freezer.thaw(runId);
             Patience patience = Patience.of(frozen.plan(), ask.kind(), ask.subject());
             Instant next = patience.next(run, time.now());
             tell(run, frozen, ask, patience.escalate(), before, elementInstanceKey, next);

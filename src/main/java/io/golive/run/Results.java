@@ -20,6 +20,7 @@ class Results {
     private final EvidenceRows evidence;
     private final ItemRows items;
     private final KeptValues kept;
+    private final Lanes lanes;
     private final Amendments amendments;
     private final Outcomes outcomes;
     private final Ledger ledger;
@@ -32,6 +33,7 @@ class Results {
             EvidenceRows evidence,
             ItemRows items,
             KeptValues kept,
+            Lanes lanes,
             Amendments amendments,
             Outcomes outcomes,
             Ledger ledger,
@@ -42,6 +44,7 @@ class Results {
         this.evidence = evidence;
         this.items = items;
         this.kept = kept;
+        this.lanes = lanes;
         this.amendments = amendments;
         this.outcomes = outcomes;
         this.ledger = ledger;
@@ -66,9 +69,9 @@ class Results {
     Work.Answer check(FrozenRun frozen, Item item, Execution execution, CheckResult measured, boolean lastTry) {
         return transaction.execute(status -> {
             RunRow run = runs.lock(execution.runId());
-            if (run.ended()) {
-                return new Work.Answer.NotOurs(
-                        "Run " + run.id() + " has ended with " + run.run().outcome());
+            String closed = lanes.of(run, execution).closed();
+            if (closed != null) {
+                return new Work.Answer.NotOurs(closed);
             }
             CheckResult result = ActionLimit.judge(item, items.get(run.id(), item.id()), measured);
             if (result.outcome() == Outcome.ERROR && !lastTry && !execution.lastDelivery()) {
@@ -91,7 +94,9 @@ class Results {
     Work.Answer action(FrozenRun frozen, Item item, Execution execution, ActionResult result) {
         return transaction.execute(status -> {
             RunRow run = runs.lock(execution.runId());
-            if (result.outcome() == ActionOutcome.IN_DOUBT && run.forwardOpen() && execution.mayBeDoneAgain(item)) {
+            if (result.outcome() == ActionOutcome.IN_DOUBT
+                    && lanes.of(run, execution).open()
+                    && execution.mayBeDoneAgain(item)) {
                 return tryAgain(execution, "action.retried", result.error());
             }
             EvidenceRows.Stored stored = evidence.store(run.id(), item.id(), body(execution, result), time.now());

@@ -150,6 +150,15 @@ class RunRows {
                 .update();
     }
 
+    /** Whatever its outcome was. */
+    void rolledBack(String runId, Instant at) {
+        jdbc.sql("""
+                        UPDATE golive.run SET state = 'ENDED', outcome = 'ROLLED_BACK',
+                               concluded_at = coalesce(concluded_at, :at), ended_at = coalesce(ended_at, :at),
+                               forward_open = false
+                        WHERE id = :id""").param("at", SqlTime.of(at)).param("id", runId).update();
+    }
+
     void clock(String runId, RunClock.Anchor anchor) {
         jdbc.sql("UPDATE golive.run SET clock_planned = :planned, clock_wall = :wall WHERE id = :id")
                 .param("planned", SqlTime.of(anchor.planned()))

@@ -32,6 +32,7 @@ class RunStart {
     private final NeededPeople people;
     private final Freezer freezer;
     private final RunRows runs;
+    private final RollbackRows rollbacks;
     private final ItemRows items;
     private final StepRows steps;
     private final Commands commands;
@@ -48,6 +49,7 @@ class RunStart {
             NeededPeople people,
             Freezer freezer,
             RunRows runs,
+            RollbackRows rollbacks,
             ItemRows items,
             StepRows steps,
             Commands commands,
@@ -63,6 +65,7 @@ class RunStart {
                 people,
                 freezer,
                 runs,
+                rollbacks,
                 items,
                 steps,
                 commands,
@@ -81,6 +84,7 @@ class RunStart {
             NeededPeople people,
             Freezer freezer,
             RunRows runs,
+            RollbackRows rollbacks,
             ItemRows items,
             StepRows steps,
             Commands commands,
@@ -95,6 +99,7 @@ class RunStart {
         this.people = people;
         this.freezer = freezer;
         this.runs = runs;
+        this.rollbacks = rollbacks;
         this.items = items;
         this.steps = steps;
         this.commands = commands;
@@ -171,6 +176,10 @@ class RunStart {
         runs.unfinished(plan.id(), environment.name()).ifPresent(other -> {
             throw new RefusedException("Run " + other.id() + " of " + plan.id() + " in " + environment.name()
                     + " has not ended (" + other.run().state() + "). Continue it, or abandon it first");
+        });
+        rollbacks.active(plan.id(), environment.name()).ifPresent(rollback -> {
+            throw new RefusedException("Run " + rollback.runId() + " of " + plan.id() + " in " + environment.name()
+                    + " is going back (" + rollback.id() + "). Decide there how that ends first");
         });
         Instant now = time.now();
         LocalDate day = request.day() == null ? now.atZone(plan.zone()).toLocalDate() : request.day();

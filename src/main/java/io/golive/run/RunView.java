@@ -16,6 +16,8 @@ public record RunView(
         List<SignOffView> signoffs,
         List<WatchView> watches,
         List<FollowUpView> followUps,
+        List<RollbackView> rollbacks,
+        List<ProposalView> proposals,
         List<AskView> openAsks,
         List<RoleView> people,
         List<WaiverView> waivers,
@@ -172,6 +174,67 @@ public record RunView(
             int round,
             int rounds,
             Instant ended) {}
+
+    /**
+     * One execution of a way back.
+     *
+     * @param state BARRIER (what was in flight is waited for), RUNNING, RESTORED, ENDED
+     * @param cause a sentence: what was said first
+     * @param actor the person, or {@code golive}
+     * @param role in which the person started it; null for a machine
+     * @param begun when the barrier was passed; null before
+     * @param restored when the proof passed; null before, as is {@code millis}
+     * @param millis from triggered to restored
+     * @param budgetMillis what the plan allows for it, or null
+     * @param decision resume, end, next or abandoned; null while it is on
+     * @param inDoubt ids of items that were in flight and of which nobody knows what they did
+     * @param undone what it took back, and whether that is proven again
+     * @param items of the scenario, from top to bottom, as they are now; empty when the same way back was begun again later
+     */
+    public record RollbackView(
+            String id,
+            String scenario,
+            String title,
+            String owner,
+            String state,
+            String causeKind,
+            String cause,
+            String actor,
+            String role,
+            Instant triggered,
+            Instant begun,
+            Instant restored,
+            Long millis,
+            Long budgetMillis,
+            String decision,
+            String decidedBy,
+            Instant ended,
+            List<String> inDoubt,
+            List<UndoneView> undone,
+            List<ItemView> items) {}
+
+    /** @param proven a check has found it right since the old state was back */
+    public record UndoneView(String itemId, String title, boolean proven) {}
+
+    /**
+     * A machine's wish for a way back.
+     *
+     * @param cause a sentence
+     * @param shownOn the rollback whose decision shows it; null when it has a task of its own
+     * @param answer yes or no; null while nobody has answered
+     * @param withdrawn when its cause was over, or it was begun otherwise; else null
+     */
+    public record ProposalView(
+            String id,
+            String scenario,
+            String title,
+            String cause,
+            String shownOn,
+            Instant at,
+            String answer,
+            String answeredBy,
+            Instant answered,
+            Instant withdrawn) {}
 
     /**
      * A question that nobody has answered yet.

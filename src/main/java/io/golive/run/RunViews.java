@@ -38,6 +38,7 @@ public class RunViews {
     private final Waivers waivers;
     private final AmendmentRows amendments;
     private final AftercareViews aftercare;
+    private final RollbackViews rollbacks;
     private final PeopleViews people;
     private final NoticeViews notices;
     private final Troubles troubles;
@@ -59,6 +60,7 @@ public class RunViews {
             Waivers waivers,
             AmendmentRows amendments,
             AftercareViews aftercare,
+            RollbackViews rollbacks,
             PeopleViews people,
             NoticeViews notices,
             Troubles troubles,
@@ -78,6 +80,7 @@ public class RunViews {
         this.waivers = waivers;
         this.amendments = amendments;
         this.aftercare = aftercare;
+        this.rollbacks = rollbacks;
         this.people = people;
         this.notices = notices;
         this.troubles = troubles;
@@ -118,6 +121,8 @@ public class RunViews {
                 signoffs(run, plan),
                 aftercare.watches(run.id(), plan),
                 aftercare.followUps(run.id(), plan),
+                rollbacks.of(run.id(), plan, standing),
+                rollbacks.proposals(run.id(), plan),
                 people.openAsks(run, frozen),
                 people.roles(frozen),
                 waivers.all(run.id()).stream().map(RunView.WaiverView::of).toList(),
@@ -177,7 +182,7 @@ public class RunViews {
     }
 
     @SuppressWarnings("unchecked")
-    private static RunView.ItemView item(Item item, String list, Instant planned, SignedEvidence standing) {
+    static RunView.ItemView item(Item item, String list, Instant planned, SignedEvidence standing) {
         ItemRow row = standing.standing().item(item.id());
         Object observed = standing.bodies().getOrDefault(item.id(), Map.of()).get("observed");
         return new RunView.ItemView(

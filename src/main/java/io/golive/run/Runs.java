@@ -1,9 +1,7 @@
 package io.golive.run;
 
-import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
 import io.golive.ledger.Sha256;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +16,9 @@ public class Runs {
     private final RunRows runs;
     private final Freezer freezer;
     private final Lane lane;
+    private final RunEnd end;
+    private final RollbackEnd rollbackEnd;
+    private final RollbackRows rollbacks;
     private final Commands commands;
     private final Outbox outbox;
     private final Ledger ledger;
@@ -29,6 +30,9 @@ public class Runs {
             RunRows runs,
             Freezer freezer,
             Lane lane,
+            RunEnd end,
+            RollbackEnd rollbackEnd,
+            RollbackRows rollbacks,
             Commands commands,
             Outbox outbox,
             Ledger ledger,
@@ -38,6 +42,9 @@ public class Runs {
         this.runs = runs;
         this.freezer = freezer;
         this.lane = lane;
+        this.end = end;
+        this.rollbackEnd = rollbackEnd;
+        this.rollbacks = rollbacks;
         this.commands = commands;
         this.outbox = outbox;
         this.ledger = ledger;
@@ -123,20 +130,26 @@ public class Runs {
     /**
      * Gives the run its outcome, GO or NO_GO; called by the model. A GO whose plan has follow-ups goes on as aftercare until
      * {@link #close}, any other run ends. Does nothing when it has an outcome.
+     *
+     * @return false while the run is going back: it has no outcome before that is decided, and this comes again
      */
-    public void conclude(String runId, RunOutcome outcome) {
-        transaction.executeWithoutResult(status -> {
+    public boolean conclude(String runId, RunOutcome outcome) {
+        return transaction.execute(status -> {
             RunRow run = runs.lock(runId);
             if (run.concluded()) {
-                return;
+                return true;
+            }
+            if (rollbacks.active(runId).isPresent()) {
+                return false;
             }
             if (outcome == RunOutcome.GO
                     && !freezer.thaw(runId).plan().followUps().isEmpty()) {
                 runs.conclude(runId, outcome, time.now());
-                record(run, "run.concluded", outcome, Actors.GOLIVE, null, null);
+                end.record(run, "run.concluded", outcome, Actors.GOLIVE, null, null);
             } else {
-                end(run, outcome, Actors.GOLIVE, null, null);
+                end.end(run, outcome, Actors.GOLIVE, null, null);
             }
+            return true;
         });
     }
 
@@ -151,7 +164,7 @@ public class Runs {
                 throw new RefusedException("Run " + runId + " has no outcome yet. Draw golive.run.conclude before"
                         + " golive.run.close in the plan's go-live");
             }
-            end(run, run.run().outcome(), Actors.GOLIVE, null, null);
+            end.end(run, run.run().outcome(), Actors.GOLIVE, null, null);
         });
     }
 
@@ -165,7 +178,8 @@ public class Runs {
         return command("abandon", runId, command, (run, role) -> {
             outbox.cancel(runId, run.run().processInstanceKey());
             RunOutcome outcome = run.concluded() ? run.run().outcome() : RunOutcome.ABANDONED;
-            end(run, outcome, command.actor(), role, command.reason());
+            rollbackEnd.abandoned(runId, command.actor());
+            end.end(run, outcome, command.actor(), role, command.reason());
         });
     }
 
@@ -174,10 +188,19 @@ public class Runs {
         return command("hold", runId, command, (run, role) -> lane.close(run, command.actor(), role, command.reason()));
     }
 
-    /** Opens the forward lane and wakes everything that waits for it. */
+    /**
+     * Opens the forward lane and wakes everything that waits for it.
+     *
+     * @throws RefusedException while the run is going back: that opens it when it is decided so
+     */
     public Run resume(String runId, Command command) {
-        return command(
-                "resume", runId, command, (run, role) -> lane.open(run, command.actor(), role, command.reason()));
+        return command("resume", runId, command, (run, role) -> {
+            rollbacks.active(runId).ifPresent(rollback -> {
+                throw new RefusedException("Run " + runId + " is going back (" + rollback.id()
+                        + "). It goes forward again once that is decided, in its task in Tasklist");
+            });
+            lane.open(run, command.actor(), role, command.reason());
+        });
     }
 
     /** @param change gets the run, locked, and the role in which the person gives the command */
@@ -217,25 +240,5 @@ public class Runs {
             // to abandon it is all that is left to do; who may is then said by the plan as it is now
             return starting.asItIsNow(run.run().plan(), run.run().environment());
         }
-    }
-
-    private void end(RunRow run, RunOutcome outcome, String actor, String role, String reason) {
-        runs.end(run.id(), outcome, time.now());
-        record(run, "run.ended", outcome, actor, role, reason);
-    }
-
-    /** In the run's chain, and with the head of that in the system's. */
-    private void record(RunRow run, String fact, RunOutcome outcome, String actor, String role, String reason) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("run", run.id());
-        facts.put("outcome", outcome);
-        if (role != null) {
-            facts.put("role", role);
-        }
-        facts.put("reason", reason);
-        Entry last = ledger.append(run.id(), fact, actor, facts);
-        facts.put("entries", last.sequence());
-        facts.put("head", last.hash());
-        ledger.append(Actors.SYSTEM_CHAIN, fact, actor, facts);
     }
 }

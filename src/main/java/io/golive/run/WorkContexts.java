@@ -20,13 +20,21 @@ class WorkContexts {
     private final KeptValues kept;
     private final StepRows steps;
     private final FollowUpRows followUps;
+    private final RollbackRows rollbacks;
     private final Stability stability;
     private final Secrets secrets;
 
-    WorkContexts(KeptValues kept, StepRows steps, FollowUpRows followUps, Stability stability, Secrets secrets) {
+    WorkContexts(
+            KeptValues kept,
+            StepRows steps,
+            FollowUpRows followUps,
+            RollbackRows rollbacks,
+            Stability stability,
+            Secrets secrets) {
         this.kept = kept;
         this.steps = steps;
         this.followUps = followUps;
+        this.rollbacks = rollbacks;
         this.stability = stability;
         this.secrets = secrets;
     }
@@ -66,11 +74,13 @@ class WorkContexts {
             FollowUpRows.Row row = followUps.find(run.id(), followUp.get().id()).orElse(null);
             return variables.behind(item, kept.all(run.id()), run.run().concludedAt(), stability.days(run, row));
         }
-        Instant stepStart = frozen.plan().steps().stream()
-                .filter(step -> step.checklist().items().contains(item))
-                .findFirst()
-                .map(step -> steps.get(run.id(), step.id()).begun())
-                .orElse(null);
+        Instant stepStart = frozen.plan().scenarioOf(item.id()).isPresent()
+                ? rollbacks.active(run.id()).map(Rollback::begunAt).orElse(null)
+                : frozen.plan().steps().stream()
+                        .filter(step -> step.checklist().items().contains(item))
+                        .findFirst()
+                        .map(step -> steps.get(run.id(), step.id()).begun())
+                        .orElse(null);
         return variables.of(item, kept.all(run.id()), stepStart);
     }
 }

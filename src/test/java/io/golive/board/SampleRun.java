@@ -159,6 +159,8 @@ final class SampleRun {
                         1,
                         1,
                         null)),
+                List.of(),
+                List.of(),
                 List.of(new AskView(
                         "a1",
                         "triage",

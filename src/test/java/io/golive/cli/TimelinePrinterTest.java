@@ -152,6 +152,8 @@ class TimelinePrinterTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of(new NoticeView(
                         "E3.2-02",
                         "The tab is live",

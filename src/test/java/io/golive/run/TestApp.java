@@ -89,6 +89,7 @@ final class TestApp implements AutoCloseable {
                         get(NeededPeople.class),
                         get(Freezer.class),
                         get(RunRows.class),
+                        get(RollbackRows.class),
                         get(ItemRows.class),
                         get(StepRows.class),
                         get(Commands.class),

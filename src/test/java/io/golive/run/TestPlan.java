@@ -12,8 +12,10 @@ import io.golive.plan.Item;
 import io.golive.plan.Plan;
 import io.golive.plan.PlannedTime;
 import io.golive.plan.Question;
+import io.golive.plan.Scenario;
 import io.golive.plan.SignOff;
 import io.golive.plan.Step;
+import io.golive.plan.Trigger;
 import io.golive.plan.Watch;
 import io.golive.plan.Window;
 import io.golive.target.Login;
@@ -164,6 +166,70 @@ final class TestPlan {
                 plan.remind(),
                 plan.escalate(),
                 plan.window());
+    }
+
+    /** The same with two ways back: {@code back} undoes "idem" and "often", {@code other} goes on in spite of what is in doubt. */
+    static Plan backward() {
+        Plan plan = plan();
+        Scenario back = scenario(
+                "back",
+                List.of(new Trigger(List.of("po"), null, null, null, null, null, null, false, List.of())),
+                List.of("idem", "often"),
+                false,
+                List.of(action("off", true, false), action("gone", false, false)),
+                List.of(action("on", true, false)));
+        Scenario other = scenario(
+                "other",
+                List.of(new Trigger(List.of(), null, "smoke1", null, null, null, null, true, List.of())),
+                List.of("once"),
+                true,
+                List.of(action("undo", true, false)),
+                List.of());
+        return new Plan(
+                plan.id(),
+                plan.zone(),
+                plan.roles(),
+                plan.targets(),
+                plan.vars(),
+                plan.checklists(),
+                plan.steps(),
+                plan.gates(),
+                plan.signoffs(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(back, other),
+                plan.commands(),
+                plan.remind(),
+                plan.escalate(),
+                plan.window());
+    }
+
+    private static Scenario scenario(
+            String id,
+            List<Trigger> triggers,
+            List<String> undoes,
+            boolean despiteInDoubt,
+            List<Item> steps,
+            List<Item> followUp) {
+        return new Scenario(
+                id,
+                "Way " + id,
+                "devops",
+                triggers,
+                undoes,
+                Duration.ofMinutes(5),
+                despiteInDoubt,
+                list(id, steps),
+                list(id + "-if-still-fails", List.of()),
+                list(id + "-restored", List.of(check(id + "-proof"))),
+                list(id + "-follow-up", followUp),
+                List.of(),
+                120);
+    }
+
+    private static Checklist list(String id, List<Item> items) {
+        return new Checklist(id, id, "devops", true, List.of(), items);
     }
 
     /** Looks every minute for 24 h; red when it has alerted for 5 minutes. */
