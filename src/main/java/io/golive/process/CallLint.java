@@ -40,11 +40,21 @@ final class CallLint {
     private final List<Problem> problems = new ArrayList<>();
     /** {@code golive.gate E1-G3} to how often it is called. */
     private final Map<String, Integer> called = new LinkedHashMap<>();
+    /** Processes that something of the plan stands for, or that another one calls. */
+    private final Set<String> needed = new HashSet<>();
+    /** Its own lint compares what the model of a scenario calls. */
+    private final Set<String> scenarios;
 
-    private CallLint() {}
+    private CallLint(Set<String> scenarios) {
+        this.scenarios = scenarios;
+    }
 
     static List<Problem> problems(Plan plan, List<Model> models) {
-        CallLint lint = new CallLint();
+        CallLint lint = new CallLint(plan.scenarios().stream()
+                .map(scenario -> Names.scenarioProcess(plan.id(), scenario.id()))
+                .collect(Collectors.toSet()));
+        lint.needed.addAll(lint.scenarios);
+        lint.needed.add(Names.goLive(plan.id()));
         Set<String> processes =
                 models.stream().flatMap(model -> model.processIds().stream()).collect(Collectors.toSet());
         if (!processes.contains(Names.goLive(plan.id()))) {
@@ -68,8 +78,18 @@ final class CallLint {
                 lint.call(model, call, processes);
             }
         }
+        models.stream().filter(Model::own).forEach(lint::nobodyStartsIt);
         lint.compare(plan);
         return lint.problems;
+    }
+
+    private void nobodyStartsIt(Model model) {
+        model.processIds().stream()
+                .filter(process -> !needed.contains(process))
+                .forEach(process -> problems.add(model.problem(
+                        "id=\"" + process + "\"",
+                        "Nobody starts process " + process,
+                        "Call it, write a scenario of that name into plan.yaml, or take the model away")));
     }
 
     private void call(Model model, CallActivity call, Set<String> processes) {
@@ -80,6 +100,7 @@ final class CallLint {
             return;
         }
         for (String process : processesOf(target.getProcessId())) {
+            needed.add(process);
             if (!processes.contains(process)) {
                 problems.add(model.problem(
                         call,
@@ -102,7 +123,8 @@ final class CallLint {
         if (model.input(call, Names.RUN_ID).isEmpty()) {
             problems.add(model.problem(call, call.getId() + " does not hand over runId", "Map =runId to runId"));
         }
-        if (model.own() && ID_INPUTS.containsKey(target.getProcessId())) {
+        boolean scenario = model.processIds().stream().anyMatch(scenarios::contains);
+        if (model.own() && !scenario && ID_INPUTS.containsKey(target.getProcessId())) {
             planCall(model, call, target.getProcessId());
         }
     }

@@ -8,7 +8,9 @@ import static io.golive.process.Names.ITEM_ID;
 import static io.golive.process.Names.KIND;
 import static io.golive.process.Names.LIST_ID;
 import static io.golive.process.Names.NOTICE_ID;
+import static io.golive.process.Names.PROPOSAL_ID;
 import static io.golive.process.Names.REFUSAL;
+import static io.golive.process.Names.ROLLBACK_ID;
 import static io.golive.process.Names.RUN_ID;
 import static io.golive.process.Names.SIGNOFF_ID;
 import static io.golive.process.Names.STEP_ID;
@@ -41,6 +43,12 @@ enum JobType {
     WATCH_SAMPLE("golive.watch.sample", 16, WATCH_ID),
     FOLLOW_UP_PLAN("golive.follow-up.plan", 4, FOLLOW_UP_ID),
     FOLLOW_UP_END("golive.follow-up.end", 4, FOLLOW_UP_ID),
+    ROLLBACK_CLAIM("golive.rollback.claim", 4, ROLLBACK_ID),
+    ROLLBACK_BARRIER("golive.rollback.barrier", 4, ROLLBACK_ID),
+    ROLLBACK_JUDGE("golive.rollback.judge", 4, ROLLBACK_ID, LIST_ID),
+    ROLLBACK_RESTORED("golive.rollback.restored", 4, ROLLBACK_ID),
+    ROLLBACK_CONCLUDE("golive.rollback.conclude", 4, ROLLBACK_ID, DECISION),
+    PROPOSAL_CLAIM("golive.proposal.claim", 4, PROPOSAL_ID),
     RUN_CONCLUDE("golive.run.conclude", 4),
     RUN_CLOSE("golive.run.close", 4);
 

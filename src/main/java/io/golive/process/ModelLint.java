@@ -48,6 +48,7 @@ public class ModelLint implements PlanProof {
         }
         problems.addAll(CallLint.problems(plan, models));
         problems.addAll(OrderLint.problems(plan, models));
+        problems.addAll(ScenarioLint.problems(plan, models));
         problems.addAll(NameLint.problems(plan, models));
         problems.addAll(FormLint.problems(models, forms));
         return problems;

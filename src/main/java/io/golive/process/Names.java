@@ -22,7 +22,6 @@ final class Names {
     static final String SCENARIO_ID = "scenarioId";
     static final String SCENARIO_PROCESS = "scenarioProcess";
     static final String FOLLOW_UP_LIST = "followUpList";
-    static final String LANE = "lane";
     static final String ON_FAIL = "onFail";
     static final String MODE = "mode";
     static final String UNIT = "unit";
@@ -74,7 +73,6 @@ final class Names {
             SCENARIO_ID,
             SCENARIO_PROCESS,
             FOLLOW_UP_LIST,
-            LANE,
             ON_FAIL,
             MODE,
             UNIT,
@@ -119,6 +117,10 @@ final class Names {
 
     /** The process in which every human task stands. */
     static final String ASK_PROCESS = "golive.ask";
+
+    static final String ROLLBACK_PROCESS = "golive.rollback";
+
+    static final String PROPOSAL_PROCESS = "golive.proposal";
 
     /**
      * The form on its start event. Nobody starts it by that form: it is there because Tasklist tells of a form only when
@@ -176,6 +178,11 @@ final class Names {
     /** A plan's id as an XML id, the way that a call activity of a plan model carries it. */
     static String elementId(String planId) {
         return "id_" + planId.replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+
+    /** The BPMN process of a scenario's part that has a budget. */
+    static String scenarioProcess(String plan, String scenario) {
+        return plan + "." + scenario;
     }
 
     /** The BPMN process that a run of this plan starts. */

@@ -2,6 +2,9 @@ package io.golive.process;
 
 import io.camunda.client.CamundaClient;
 import io.golive.run.Outbox;
+import io.golive.run.Proposal;
+import io.golive.run.Rollback;
+import io.golive.run.Rollbacks;
 import io.golive.run.Run;
 import io.golive.run.Runs;
 import java.time.Duration;
@@ -13,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends the commands that wait in the outbox to the engine. A row may be sent twice: messages are deduplicated by their
- * row's id, a second instance of a run loses its claim, a second cancellation finds nothing.
+ * row's id, a second instance of a run, a rollback or a proposal loses its claim, a second cancellation finds nothing.
  */
 @Component
 class OutboxRelay extends Lookout {
@@ -28,14 +31,22 @@ class OutboxRelay extends Lookout {
     private final CamundaClient client;
     private final Outbox outbox;
     private final Runs runs;
+    private final Rollbacks rollbacks;
     private final Deployment deployment;
     private final HumanTasks humanTasks;
 
-    OutboxRelay(CamundaClient client, Outbox outbox, Runs runs, Deployment deployment, HumanTasks humanTasks) {
+    OutboxRelay(
+            CamundaClient client,
+            Outbox outbox,
+            Runs runs,
+            Rollbacks rollbacks,
+            Deployment deployment,
+            HumanTasks humanTasks) {
         super("outbox-relay", LOOK_EVERY);
         this.client = client;
         this.outbox = outbox;
         this.runs = runs;
+        this.rollbacks = rollbacks;
         this.deployment = deployment;
         this.humanTasks = humanTasks;
     }
@@ -67,22 +78,60 @@ class OutboxRelay extends Lookout {
             case START -> start(row.runId());
             case MESSAGE -> publish(row);
             case CANCEL -> cancel(((Number) row.payload().get("processInstanceKey")).longValue());
+            case ROLLBACK -> rollBack(row.runId(), (String) row.payload().get(Names.ROLLBACK_ID));
+            case PROPOSAL -> propose(row.runId(), (String) row.payload().get(Names.PROPOSAL_ID));
         }
     }
 
     private void start(String runId) {
-        Run run = runs.find(runId).orElseThrow(() -> new IllegalStateException("Run " + runId + " is not there"));
+        Run run = run(runId);
         if (run.processInstanceKey() != null || run.state() == Run.State.ENDED) {
             LOG.debug("Run {} needs no instance any more", runId);
             return;
         }
-        if (runs.frozen(runId).definitionKeys().isEmpty()) {
+        create(run, Names.goLive(run.plan()), Map.of(Names.RUN_ID, runId));
+    }
+
+    private void rollBack(String runId, String rollbackId) {
+        Rollback rollback = rollbacks
+                .find(rollbackId)
+                .orElseThrow(() -> new IllegalStateException("Rollback " + rollbackId + " is not there"));
+        if (rollback.processInstanceKey() != null || !rollback.active()) {
+            LOG.debug("Rollback {} needs no instance any more", rollbackId);
+            return;
+        }
+        create(run(runId), Names.ROLLBACK_PROCESS, Map.of(Names.RUN_ID, runId, Names.ROLLBACK_ID, rollbackId));
+    }
+
+    private void propose(String runId, String proposalId) {
+        Proposal proposal = rollbacks.proposals(runId).stream()
+                .filter(candidate -> candidate.id().equals(proposalId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Proposal " + proposalId + " is not there"));
+        if (proposal.processInstanceKey() != null || !proposal.open()) {
+            LOG.debug("Proposal {} needs no instance any more", proposalId);
+            return;
+        }
+        create(run(runId), Names.PROPOSAL_PROCESS, Map.of(Names.RUN_ID, runId, Names.PROPOSAL_ID, proposalId));
+    }
+
+    private Run run(String runId) {
+        return runs.find(runId).orElseThrow(() -> new IllegalStateException("Run " + runId + " is not there"));
+    }
+
+    private void create(Run run, String process, Map<String, Object> ids) {
+        if (runs.frozen(run.id()).definitionKeys().isEmpty()) {
             deploy(run);
         }
+        // of the first deployment, also when this is a second try or a second relay
+        Long definition = runs.frozen(run.id()).definitionKeys().get(process);
+        if (definition == null) {
+            throw new IllegalStateException("Run " + run.id() + " was deployed without a process " + process
+                    + ": it was started before there was one. Carry it out by hand, or start the run anew");
+        }
         Commands.send(client.newCreateInstanceCommand()
-                // of the first deployment, also when this is a second try or a second relay
-                .processDefinitionKey(runs.frozen(runId).definitionKeys().get(Names.goLive(run.plan())))
-                .variables(Map.of(Names.RUN_ID, runId)));
+                .processDefinitionKey(definition)
+                .variables(ids));
     }
 
     private void deploy(Run run) {

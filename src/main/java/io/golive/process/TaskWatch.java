@@ -1,6 +1,7 @@
 package io.golive.process;
 
 import io.golive.run.Asks;
+import io.golive.run.Rollbacks;
 import io.golive.run.Run;
 import io.golive.run.Runs;
 import io.golive.run.Troubles;
@@ -23,13 +24,15 @@ class TaskWatch extends Lookout {
 
     private final HumanTasks humanTasks;
     private final Runs runs;
+    private final Rollbacks rollbacks;
     private final Asks asks;
     private final Troubles troubles;
 
-    TaskWatch(HumanTasks humanTasks, Runs runs, Asks asks, Troubles troubles) {
+    TaskWatch(HumanTasks humanTasks, Runs runs, Rollbacks rollbacks, Asks asks, Troubles troubles) {
         super("task-watch", EVERY);
         this.humanTasks = humanTasks;
         this.runs = runs;
+        this.rollbacks = rollbacks;
         this.asks = asks;
         this.troubles = troubles;
     }
@@ -37,7 +40,7 @@ class TaskWatch extends Lookout {
     @Override
     void look() {
         for (Run run : runs.list()) {
-            if (run.state() != Run.State.ENDED) {
+            if (run.state() != Run.State.ENDED || rollbacks.active(run.id()).isPresent()) {
                 look(run.id());
             }
         }

@@ -19,6 +19,7 @@ import io.golive.run.FollowUps;
 import io.golive.run.Gates;
 import io.golive.run.Lists;
 import io.golive.run.Notices;
+import io.golive.run.Rollbacks;
 import io.golive.run.SignOffs;
 import io.golive.run.Timeline;
 import io.golive.run.Watches;
@@ -332,7 +333,7 @@ class CommonModelsIT {
             String kind = Names.word(kinds.get(i));
             long instance = world.start(Names.ASK_PROCESS, run, Map.of("kind", kind, "subject", "x"));
             assertThat(world.decide(run, i + 1, "yes").kind()).isEqualTo(kinds.get(i));
-            assertThat(world.trace.end(instance)).isEqualTo("answered");
+            assertThat(world.trace.end(instance)).isEqualTo(DONE);
         }
     }
 
@@ -733,6 +734,86 @@ class CommonModelsIT {
         world.decide(run, 1, "stop");
         assertThat(world.trace.end(instance)).isEqualTo(DONE);
         verify(world.followUps).end(run, "f6", FollowUps.End.STOPPED);
+    }
+
+    // rollback
+
+    @Test
+    void aRollbackWaitsForWhatIsInFlightThenCarriesItsScenarioOutAndIsConcludedAsDecided() throws Exception {
+        rollback("one", "CLEAR");
+        when(world.rollbacks.barrier(run + "one"))
+                .thenReturn(barrier("WAITING", "a9"), barrier("STUCK", "a9"), barrier("STUCK", "a9"));
+        outcomes("s1", "PASS");
+        long instance = world.start("golive.rollback", run, Map.of("rollbackId", run + "one"));
+        FakeAsks.Asked stuck = world.decide(run, 1, "again");
+        assertThat(stuck.kind()).isEqualTo(Asks.Kind.BARRIER);
+        assertThat(stuck.subject()).isEqualTo(run + "one");
+        world.decide(run, 2, "go-on");
+        FakeAsks.Asked question =
+                world.answer(run, 3, Map.of("decision", "next", "scenario", "scenario-4", "reason", "still slow"));
+        assertThat(question.kind()).isEqualTo(Asks.Kind.ROLLBACK);
+        assertThat(question.subject()).isEqualTo(run + "one");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        assertThat(world.trace.endsBelow(instance)).containsExactly("concluded");
+        verify(world.rollbacks).conclude(run + "one", "next");
+        verify(world.work).check(eq(run), eq("s1"), anyLong(), anyBoolean());
+        assertThat(world.asks.answered)
+                .filteredOn(answer -> answer.runId().equals(run))
+                .last()
+                .satisfies(answer -> assertThat(answer.answer()).containsEntry("scenario", "scenario-4"));
+    }
+
+    @Test
+    void aStopInARollbackIsDecidedOnAndSoIsWhatFollowsIt() throws Exception {
+        rollback("two", "CLEAR");
+        outcomes("s1", "FAIL", "PASS");
+        when(world.lists.units(run, "two-follow-up"))
+                .thenReturn(new Lists.Units(true, List.of(new Lists.Unit("f9", "check"))));
+        outcomes("f9", "FAIL", "PASS");
+        long instance = world.start("golive.rollback", run, Map.of("rollbackId", run + "two"));
+        assertThat(world.decide(run, 1, "stop").kind()).isEqualTo(Asks.Kind.TRIAGE);
+        assertThat(world.decide(run, 2, "again").kind()).isEqualTo(Asks.Kind.ROLLBACK);
+        assertThat(world.decide(run, 3, "follow-up").kind()).isEqualTo(Asks.Kind.ROLLBACK);
+        assertThat(world.decide(run, 4, "stop").kind()).isEqualTo(Asks.Kind.TRIAGE);
+        world.decide(run, 5, "follow-up");
+        assertThat(world.decide(run, 6, "resume").kind()).isEqualTo(Asks.Kind.ROLLBACK);
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        verify(world.rollbacks, times(2)).barrier(run + "two");
+        verify(world.rollbacks).conclude(run + "two", "resume");
+    }
+
+    @Test
+    void aRollbackOfAnotherInstanceEndsAtOnce() throws Exception {
+        when(world.rollbacks.claim(eq(run), anyLong())).thenReturn(Optional.empty());
+        long instance = world.start("golive.rollback", run, Map.of("rollbackId", run));
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        assertThat(world.trace.endsBelow(instance)).containsExactly("lost");
+        verify(world.rollbacks, never()).barrier(run);
+    }
+
+    @Test
+    void aProposalIsAskedAboutByTheInstanceThatClaimsIt() throws Exception {
+        when(world.rollbacks.claimProposal(eq(run + "-p1"), anyLong())).thenReturn(true, false);
+        long instance = world.start("golive.proposal", run, Map.of("proposalId", run + "-p1"));
+        FakeAsks.Asked question = world.answer(run, 1, Map.of("decision", "yes", "reason", "they are wrong"));
+        assertThat(question.kind()).isEqualTo(Asks.Kind.PROPOSAL);
+        assertThat(question.subject()).isEqualTo(run + "-p1");
+        assertThat(world.trace.end(instance)).isEqualTo(DONE);
+        long second = world.start("golive.proposal", run, Map.of("proposalId", run + "-p1"));
+        assertThat(world.trace.end(second)).isEqualTo(DONE);
+        assertThat(world.trace.endsBelow(second)).containsExactly("lost");
+    }
+
+    /** Its scenario is a common model with one line in it: a scenario's own models are walked with their plan. */
+    private void rollback(String id, String barrier) {
+        when(world.rollbacks.claim(eq(run + id), anyLong()))
+                .thenReturn(Optional.of(new Rollbacks.Claimed(id, "harness.scenario", id + "-follow-up")));
+        when(world.rollbacks.barrier(run + id)).thenReturn(barrier(barrier));
+        when(world.lists.units(run, "s1")).thenReturn(new Lists.Units(true, List.of(new Lists.Unit("s1", "check"))));
+    }
+
+    private static Rollbacks.Barrier barrier(String state, String... inFlight) {
+        return new Rollbacks.Barrier(Rollbacks.Barrier.State.valueOf(state), List.of(inFlight), List.of());
     }
 
     private void opens(String signoffId, SignOffs.Opened opened) {

@@ -71,6 +71,26 @@ class ModelLintTest {
                     bpmn/common/ask.bpmn                    | formId="golive.gate" bindingType="deployment" | formId="golive.gate" bindingType="latest" | binds its form to latest
                     bpmn/common/ask.bpmn                    | <zeebe:userTask />       | <zeebe:properties />        | is a job-based user task
                     bpmn/common/ask.bpmn                    | <bpmn:userTask           | <bpmn:person                | It is not BPMN 2.0
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | <bpmn:process id="prepaid-analytics.scenario-3" | <bpmn:process id="prepaid-analytics.scenario-9" | Scenario scenario-3 has no model
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | <bpmn:process id="prepaid-analytics.scenario-3" | <bpmn:process id="prepaid-analytics.scenario-9" | Nobody starts process prepaid-analytics.scenario-9
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | ="E6-S3-2"               | ="E6-S3-1"                  | behind E6-S3-1 does E6-S3-1, the plan says E6-S3-2
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | ="E6-S3-2"               | ="E6-S3-9"                  | behind E6-S3-1 does E6-S3-9, the plan says E6-S3-2
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | ="E6-S3-2"               | ="E6-S3-9"                  | id_E6-S3-2 carries E6-S3-9
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | sourceRef="id_E6-S3-2" targetRef="id_scenario-3-memory" | sourceRef="id_E6-S3-2" targetRef="id_scenario-3-restored" | behind E6-S3-2 does scenario-3-restored, the plan says scenario-3-memory
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | targetRef="id_scenario-3-restored" | targetRef="restored" | behind scenario-3-memory does restored, the plan says scenario-3-restored
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | targetRef="id_scenario-3-restored" | targetRef="id_E6-S3-1" | it goes in a circle
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | "restored"               | "back_again"                | does back_again, the plan says restored
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | type="golive.rollback.restored" | type="golive.step.end" | restored is nothing that a scenario's model holds
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | processId="golive.checklist" | processId="golive.step"  | id_E6-S3-1 is nothing that a scenario's model holds
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | name="Exports are written in chunks of 500 rows" | name="Write chunks" | is named Write chunks, its line Exports are written in chunks of 500 rows
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | Budget: 15 min           | Budget: 5 min               | says: Budget: 15 min
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | count &gt; 0             | count &gt; 2                | says: export-crashes count > 0
+                    bpmn/prepaid-analytics/scenario-2.bpmn  | ="tell"                  | ="ask"                      | does E6-S2-1, the plan says E6-S2-1 (tell)
+                    bpmn/prepaid-analytics/scenario-2.bpmn  | "GOOD"                   | "BAD"                       | if =outcome = "BAD"
+                    bpmn/prepaid-analytics/scenario-2.bpmn  | targetRef="id_scenario-2-restored-again" | targetRef="now_good" | behind E6-S2-4 does restored, the plan says scenario-2-restored
+                    bpmn/prepaid-analytics/scenario-2.bpmn  | targetRef="id_E6-S2-4"   | targetRef="now_good"        | does restored, the plan says E6-S2-4
+                    bpmn/common/rollback.bpmn               | type="golive.rollback.barrier" | type="golive.rollback.claim" | No model uses the job type golive.rollback.barrier
+                    forms/rollback.form                     | "key": "scenario"        | "key": "which"              | It sets [decision, reason, which]
                     forms/gate.form                         | "key": "reason"          | "key": "why"                | It sets [decision, why]
                     forms/gate.form                         | "key": "reason"          | "key": "decision"           | have the same key
                     forms/gate.form                         | "schemaVersion": 16      | "schemaVersion": 19         | schema 19

@@ -9,6 +9,7 @@ import io.golive.run.Gates;
 import io.golive.run.Lists;
 import io.golive.run.Notices;
 import io.golive.run.Reminders;
+import io.golive.run.Rollbacks;
 import io.golive.run.Runs;
 import io.golive.run.SignOffs;
 import io.golive.run.Timeline;
@@ -39,7 +40,9 @@ final class ModelWorld implements AutoCloseable {
         Names.SIGNOFF_ID,
         Names.NOTICE_ID,
         Names.WATCH_ID,
-        Names.FOLLOW_UP_ID
+        Names.FOLLOW_UP_ID,
+        Names.ROLLBACK_ID,
+        Names.PROPOSAL_ID
     };
 
     final Work work = mock(Work.class);
@@ -51,6 +54,7 @@ final class ModelWorld implements AutoCloseable {
     final Watches watches = mock(Watches.class);
     final FollowUps followUps = mock(FollowUps.class);
     final Runs runs = mock(Runs.class);
+    final Rollbacks rollbacks = mock(Rollbacks.class);
     final Reminders reminders = mock(Reminders.class);
     final FakeAsks asks = new FakeAsks();
     final CamundaClient client = CamundaClient.newClientBuilder()
@@ -76,6 +80,7 @@ final class ModelWorld implements AutoCloseable {
                     new NoticeJobs(notices),
                     new WatchJobs(watches),
                     new FollowUpJobs(followUps),
+                    new RollbackJobs(rollbacks),
                     new RunJobs(runs)),
             "model-test");
     private Map<String, Long> processes;
@@ -101,9 +106,11 @@ final class ModelWorld implements AutoCloseable {
     void deployHarness(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("harness"));
         Files.createDirectories(folder.resolve("common"));
-        Files.writeString(
-                folder.resolve("harness/harness.bpmn"),
-                Files.readString(Path.of("src/test/resources/models/harness.bpmn")));
+        for (String model : List.of("harness.bpmn", "scenario.bpmn")) {
+            Files.writeString(
+                    folder.resolve("harness").resolve(model),
+                    Files.readString(Path.of("src/test/resources/models").resolve(model)));
+        }
         try (var models = Files.list(Path.of("bpmn/common"))) {
             for (Path model : models.toList()) {
                 Files.copy(model, folder.resolve("common").resolve(model.getFileName()));

@@ -14,11 +14,14 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.golive.action.ActionKinds;
 import io.golive.check.Kinds;
+import io.golive.plan.Checklist;
 import io.golive.plan.Gate;
 import io.golive.plan.Plan;
 import io.golive.plan.Plans;
+import io.golive.plan.Scenario;
 import io.golive.run.Asks;
 import io.golive.run.FollowUps;
 import io.golive.run.FrozenRun;
@@ -26,12 +29,17 @@ import io.golive.run.Gates;
 import io.golive.run.Lists;
 import io.golive.run.Notices;
 import io.golive.run.Outbox;
+import io.golive.run.Proposal;
+import io.golive.run.Rollback;
+import io.golive.run.Rollbacks;
 import io.golive.run.Run;
 import io.golive.run.RunOutcome;
 import io.golive.run.SignOffs;
 import io.golive.run.Timeline;
 import io.golive.run.Troubles;
 import io.golive.run.Watches;
+import io.golive.run.Work;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +47,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -48,6 +58,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.InOrder;
 
 /** Walks the models of prepaid-analytics from the outbox row that starts them to the outcome. */
 class PlanModelsIT {
@@ -78,8 +89,19 @@ class PlanModelsIT {
     }
 
     @AfterAll
-    static void stop() {
-        world.close();
+    static void everyFlowOfTheScenariosWasTaken() throws Exception {
+        Set<String> drawn = new TreeSet<>();
+        for (Scenario scenario : PREPAID.scenarios()) {
+            String file = scenario.id() + ".bpmn";
+            Model model = Model.parse(file, true, Files.readString(Path.of("bpmn", PLAN, file)));
+            model.all(SequenceFlow.class).forEach(flow -> drawn.add(PLAN + "." + scenario.id() + " " + flow.getId()));
+        }
+        try {
+            Awaitility.await("every sequence flow")
+                    .untilAsserted(() -> assertThat(world.trace.flowsTaken()).containsAll(drawn));
+        } finally {
+            world.close();
+        }
     }
 
     @Test
@@ -146,6 +168,128 @@ class PlanModelsIT {
         verify(world.timeline, timeout(20_000)).plan(eq(run), eq("migrations"), anyLong());
     }
 
+    static Stream<String> scenarios() {
+        return PREPAID.scenarios().stream().map(Scenario::id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void aScenarioGoesThroughItsLinesInOrderToRestored(String id) throws Exception {
+        everythingIsGood();
+        long instance = scenario(id, true);
+        assertThat(world.decide(run, 1, "end").kind()).isEqualTo(Asks.Kind.ROLLBACK);
+        assertThat(world.trace.end(instance)).isEqualTo("concluded");
+        Scenario scenario = PREPAID.scenario(id).orElseThrow();
+        inOrder(lines(scenario.steps()), List.of(scenario.restored().id()));
+        lines(scenario.ifStillFails())
+                .forEach(line -> verify(world.lists, never()).units(run, line));
+        verify(world.rollbacks).restored(run + "-r1");
+    }
+
+    static Stream<String> scenariosThatMayStillFail() {
+        return PREPAID.scenarios().stream()
+                .filter(scenario -> !scenario.ifStillFails().items().isEmpty())
+                .map(Scenario::id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenariosThatMayStillFail")
+    void aScenarioThatStillFailsGoesThroughWhatThePlanHasForIt(String id) throws Exception {
+        everythingIsGood();
+        long instance = scenario(id, false);
+        assertThat(world.decide(run, 1, "end").kind()).isEqualTo(Asks.Kind.ROLLBACK);
+        assertThat(world.trace.end(instance)).isEqualTo("concluded");
+        Scenario scenario = PREPAID.scenario(id).orElseThrow();
+        String proof = scenario.restored().id();
+        inOrder(lines(scenario.steps()), List.of(proof), lines(scenario.ifStillFails()), List.of(proof));
+        verify(world.rollbacks).good(run + "-r1", proof);
+        verify(world.rollbacks).restored(run + "-r1");
+    }
+
+    /** A failed line of a scenario that has more to do asks nobody: what it holds for that case is done. */
+    @Test
+    void aFailureIsToldWhereTheScenarioHasMoreToDo() throws Exception {
+        everythingIsGood();
+        when(world.lists.units(run, "scenario-2-restored"))
+                .thenReturn(new Lists.Units(true, List.of(new Lists.Unit("scenario-2-figures", "check"))));
+        when(world.work.check(eq(run), eq("scenario-2-figures"), anyLong(), anyBoolean()))
+                .thenReturn(new Work.Answer.Outcome("FAIL"));
+        long instance = scenario("scenario-2", false);
+        assertThat(world.asks.question(run, 1).kind()).isEqualTo(Asks.Kind.TRIAGE);
+        inOrder(List.of("E6-S2-4"), List.of("scenario-2-restored"));
+        world.decide(run, 1, "waive");
+        world.decide(run, 2, "end");
+        assertThat(world.trace.end(instance)).isEqualTo("concluded");
+    }
+
+    @SafeVarargs
+    private void inOrder(List<String>... lists) {
+        InOrder order = org.mockito.Mockito.inOrder(world.lists);
+        Stream.of(lists)
+                .flatMap(List::stream)
+                .forEach(list -> order.verify(world.lists).units(run, list));
+    }
+
+    private static List<String> lines(Checklist list) {
+        return list.items().stream()
+                .map(item -> item.parent() == null ? item.id() : item.parent())
+                .distinct()
+                .toList();
+    }
+
+    /** Its rollback, created through the outbox; returns the instance that claims it. */
+    private long scenario(String id, boolean good) {
+        String rollbackId = run + "-r1";
+        when(world.runs.find(run)).thenReturn(Optional.of(running(4711)));
+        when(world.rollbacks.find(rollbackId)).thenReturn(Optional.of(rollback(rollbackId, id)));
+        when(world.rollbacks.claim(eq(rollbackId), anyLong()))
+                .thenReturn(Optional.of(new Rollbacks.Claimed(id, PLAN + "." + id, id + "-follow-up")));
+        when(world.rollbacks.barrier(rollbackId))
+                .thenReturn(new Rollbacks.Barrier(Rollbacks.Barrier.State.CLEAR, List.of(), List.of()));
+        when(world.rollbacks.good(rollbackId, id + "-restored")).thenReturn(good);
+        relayUntilSent(new Outbox.Row(1, run, Outbox.Type.ROLLBACK, Map.of("rollbackId", rollbackId)));
+        var instance = org.mockito.ArgumentCaptor.forClass(Long.class);
+        verify(world.rollbacks, timeout(60_000)).claim(eq(rollbackId), instance.capture());
+        return instance.getValue();
+    }
+
+    private Rollback rollback(String rollbackId, String scenario) {
+        return new Rollback(
+                rollbackId,
+                run,
+                scenario,
+                Rollback.State.BARRIER,
+                false,
+                new Rollbacks.Cause("person", "lan", "the figures are wrong"),
+                "lan",
+                "release-manager",
+                "the figures are wrong",
+                List.of(),
+                List.of(),
+                Instant.now(),
+                Instant.now(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Test
+    void aProposalIsAskedAboutThroughTheOutbox() {
+        String proposalId = run + "-p1";
+        Rollbacks.Cause cause = new Rollbacks.Cause("watch", "db-load", "db-load value > 80: it was 91");
+        when(world.runs.find(run)).thenReturn(Optional.of(running(4711)));
+        when(world.rollbacks.proposals(run))
+                .thenReturn(List.of(new Proposal(
+                        proposalId, run, "scenario-4", cause, null, Instant.now(), null, null, null, null, null)));
+        when(world.rollbacks.claimProposal(eq(proposalId), anyLong())).thenReturn(true);
+        relayUntilSent(new Outbox.Row(1, run, Outbox.Type.PROPOSAL, Map.of("proposalId", proposalId)));
+        assertThat(world.decide(run, 1, "no").kind()).isEqualTo(Asks.Kind.PROPOSAL);
+    }
+
     @Test
     void anInstanceThatLosesTheClaimEndsAtOnce() {
         when(world.runs.claim(eq(run), anyLong())).thenReturn(false);
@@ -163,7 +307,7 @@ class PlanModelsIT {
         Run running = running(instance);
         when(world.runs.list()).thenReturn(List.of(running));
         Troubles troubles = mock(Troubles.class);
-        InstanceWatch watch = new InstanceWatch(world.client, world.runs, troubles);
+        InstanceWatch watch = new InstanceWatch(world.client, world.runs, world.rollbacks, troubles);
         watch.look();
         verify(troubles, never()).stuck(any(), any(), any());
         Map<String, Object> payload = Map.of("processInstanceKey", instance);
@@ -243,6 +387,15 @@ class PlanModelsIT {
                 null,
                 null);
         when(world.runs.find(run)).thenReturn(Optional.of(stored));
+        relayUntilSent(new Outbox.Row(1, run, Outbox.Type.START, Map.of()));
+        verify(world.runs).deployed(eq(run), any(), any());
+        var instance = org.mockito.ArgumentCaptor.forClass(Long.class);
+        verify(world.runs, timeout(10_000)).claim(eq(run), instance.capture());
+        return instance.getValue();
+    }
+
+    /** The row comes again until Tasklist knows the forms; what is deployed stays the run's. */
+    private void relayUntilSent(Outbox.Row row) {
         Map<String, Long> keys = new HashMap<>();
         when(world.runs.frozen(run)).thenAnswer(call -> new FrozenRun(null, null, keys));
         doAnswer(call -> {
@@ -251,15 +404,12 @@ class PlanModelsIT {
                 })
                 .when(world.runs)
                 .deployed(eq(run), any(), any());
-        Outbox.Row row = new Outbox.Row(1, run, Outbox.Type.START, Map.of());
-        Awaitility.await("start of " + run).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
-            relay(row);
-            verify(outbox).sent(1);
-        });
-        verify(world.runs).deployed(eq(run), any(), any());
-        var instance = org.mockito.ArgumentCaptor.forClass(Long.class);
-        verify(world.runs, timeout(10_000)).claim(eq(run), instance.capture());
-        return instance.getValue();
+        Awaitility.await(row.type() + " of " + run)
+                .pollInterval(Duration.ofMillis(250))
+                .untilAsserted(() -> {
+                    relay(row);
+                    verify(outbox).sent(1);
+                });
     }
 
     private void relay(Outbox.Row... rows) {
@@ -268,6 +418,7 @@ class PlanModelsIT {
                         world.client,
                         outbox,
                         world.runs,
+                        world.rollbacks,
                         new Deployment(world.client, Path.of("bpmn"), Path.of("forms")),
                         world.tasklist)
                 .look();

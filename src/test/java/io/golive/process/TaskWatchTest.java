@@ -6,9 +6,12 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import io.golive.run.Asks;
+import io.golive.run.Rollback;
+import io.golive.run.Rollbacks;
 import io.golive.run.Run;
 import io.golive.run.Runs;
 import io.golive.run.Troubles;
@@ -27,7 +30,8 @@ class TaskWatchTest {
     private final Runs runs = mock(Runs.class);
     private final Asks asks = mock(Asks.class);
     private final Troubles troubles = mock(Troubles.class);
-    private final TaskWatch watch = new TaskWatch(humanTasks, runs, asks, troubles);
+    private final Rollbacks rollbacks = mock(Rollbacks.class);
+    private final TaskWatch watch = new TaskWatch(humanTasks, runs, rollbacks, asks, troubles);
 
     @BeforeEach
     void somebodyIsAsked() {
@@ -49,6 +53,17 @@ class TaskWatchTest {
                         eq(RUN),
                         eq(SOURCE),
                         contains("does not show the task of \"G1 is closed\" that was asked 25 s ago"));
+    }
+
+    @Test
+    void anEndedRunIsLookedAtWhileItIsRolledBack() {
+        when(runs.list().getFirst().state()).thenReturn(Run.State.ENDED);
+        when(humanTasks.shows(4711)).thenReturn(Optional.of(false));
+        watch.look();
+        verifyNoInteractions(troubles);
+        when(rollbacks.active(RUN)).thenReturn(Optional.of(mock(Rollback.class)));
+        watch.look();
+        verify(troubles).stuck(eq(RUN), eq(SOURCE), any());
     }
 
     @Test
