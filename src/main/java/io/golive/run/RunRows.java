@@ -53,6 +53,16 @@ class RunRows {
                 .optional();
     }
 
+    /** The one that alerts from outside are about: a drill has its own trigger, and nothing of it is live. */
+    Optional<RunRow> newest(String plan, String environment) {
+        return jdbc.sql(COLUMNS + " WHERE plan = :plan AND environment = :environment AND mode <> 'DRILL'"
+                        + " ORDER BY number DESC LIMIT 1")
+                .param("plan", plan)
+                .param("environment", environment)
+                .query(RunRows::row)
+                .optional();
+    }
+
     List<RunRow> newestFirst() {
         return jdbc.sql(COLUMNS + " ORDER BY created_at DESC, number DESC")
                 .query(RunRows::row)
