@@ -126,6 +126,13 @@ class RunRows {
                         WHERE id = :id""").param("key", processInstanceKey).param("id", runId).update();
     }
 
+    /** A run that no instance claims goes on from here. */
+    void ready(String runId) {
+        jdbc.sql("UPDATE golive.run SET state = 'RUNNING' WHERE id = :id AND state = 'STARTING'")
+                .param("id", runId)
+                .update();
+    }
+
     /** @param heldBy null when it is open */
     void lane(String runId, boolean open, Run.State state, String heldBy) {
         jdbc.sql("UPDATE golive.run SET forward_open = :open, state = :state, held_by = :heldBy WHERE id = :id")

@@ -109,6 +109,10 @@ public class Runs {
                     "run.deployed",
                     Actors.GOLIVE,
                     Map.of("definitionKeys", definitionKeys, "modelHash", drawing.modelHash(), "frozenHash", hash));
+            if (run.run().mode() == Run.Mode.DRILL) {
+                // it has no instance of its own that claims it: what is drilled may be triggered now
+                runs.ready(runId);
+            }
         });
     }
 
