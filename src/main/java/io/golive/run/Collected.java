@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How far a sign-off has come, judged on the evidence as it is now.
  *
  * @param standing the decisions that count, oldest first: every rejection and abstention, and approvals of evidence that has
- *     not changed since and whose condition has not run out
+ *     not changed since, whose condition has not run out and whose person had no hand in it
  * @param outdated why the approval of a role counts no more, by role
  * @param askedAgain the roles that rejected and were asked again: without a new decision of theirs nothing is approved
  */
@@ -22,7 +24,8 @@ record Collected(SignOff signoff, List<Decision> standing, Map<String, String> o
             List<Decision> decisions,
             List<String> askedAgain,
             SignedEvidence evidence,
-            Map<String, Waiver> conditions) {
+            Map<String, Waiver> conditions,
+            Function<Decision, Optional<Deed>> hands) {
         List<Decision> standing = new ArrayList<>();
         Map<String, String> outdated = new LinkedHashMap<>();
         for (Decision decision : decisions) {
@@ -33,6 +36,10 @@ record Collected(SignOff signoff, List<Decision> standing, Map<String, String> o
                 standing.add(decision);
             } else if (!decision.evidenceHash().equals(evidence.hash(decision.scope()))) {
                 outdated.put(decision.role(), "the evidence has changed since its approval");
+            } else if (hands.apply(decision).isPresent()) {
+                // it was not there when it was signed: that would have been refused
+                outdated.put(
+                        decision.role(), hands.apply(decision).orElseThrow().sentence() + " after having signed");
             } else if (decision.waiverId() != null && !stands(decision, conditions, evidence)) {
                 outdated.put(decision.role(), "its condition has run out");
             } else {

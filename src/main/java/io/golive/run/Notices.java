@@ -218,7 +218,7 @@ public class Notices {
     }
 
     private static Duration again(RunRow run) {
-        return run.run().mode() == Run.Mode.LIVE ? PATIENTLY : SOON;
+        return run.run().mode() == Run.Mode.REHEARSAL ? SOON : PATIENTLY;
     }
 
     private static Notice notice(FrozenRun frozen, String noticeId) {

@@ -79,6 +79,14 @@ class SignOffRows {
                         WHERE run_id = :run AND signoff_id = :signoff AND decision = 'reject'""").param("run", runId).param("signoff", signoffId).update();
     }
 
+    /** Takes every decision back, approvals too; who rejected has to decide again. */
+    void forgetAll(String runId, String signoffId) {
+        forgetRefusals(runId, signoffId);
+        jdbc.sql("""
+                        DELETE FROM golive.sign_off
+                        WHERE run_id = :run AND signoff_id = :signoff AND decision IN ('approve', 'condition')""").param("run", runId).param("signoff", signoffId).update();
+    }
+
     /** The roles that rejected, were asked again, and have not decided since. */
     List<String> askedAgain(String runId, String signoffId) {
         return jdbc.sql("""

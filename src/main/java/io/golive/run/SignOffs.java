@@ -22,7 +22,7 @@ public class SignOffs {
     public enum Judgement {
         /** enough roles approve the evidence as it is now, and none rejects */
         APPROVED,
-        /** approvals are missing whose roles can be asked again: their evidence has changed, or their condition has run out */
+        /** approvals are missing whose roles can be asked again: what they approved is not what it was, or holds no more */
         CHANGED,
         /** somebody rejects, or so many abstain that the others are not enough: a person decides */
         REJECTED
@@ -34,6 +34,7 @@ public class SignOffs {
     private final SignOffRounds rounds;
     private final Waivers waivers;
     private final Standings standings;
+    private final Deeds deeds;
     private final AskRows asks;
     private final WallTime time;
     private final TransactionTemplate transaction;
@@ -45,6 +46,7 @@ public class SignOffs {
             SignOffRounds rounds,
             Waivers waivers,
             Standings standings,
+            Deeds deeds,
             AskRows asks,
             WallTime time,
             TransactionTemplate transaction) {
@@ -54,6 +56,7 @@ public class SignOffs {
         this.rounds = rounds;
         this.waivers = waivers;
         this.standings = standings;
+        this.deeds = deeds;
         this.asks = asks;
         this.time = time;
         this.transaction = transaction;
@@ -112,7 +115,8 @@ public class SignOffs {
                 decisions.of(runId, signoff.id()),
                 decisions.askedAgain(runId, signoff.id()),
                 standings.signed(runId),
-                byId);
+                byId,
+                decision -> deeds.by(runId, decision.person(), decision.scope()));
     }
 
     static String subject(String signoffId, String role) {

@@ -2,10 +2,12 @@ package io.golive.run;
 
 import io.golive.ledger.Ledger;
 import io.golive.plan.Gate;
+import io.golive.plan.Plan;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -89,10 +91,35 @@ public class WaiverExpiry {
             ledger.append(run.id(), "waiver.expired", Actors.GOLIVE, facts);
         }
         FrozenRun frozen = freezer.thaw(run.id());
+        over.forEach(waiver -> tellOf(run, frozen, waiver));
         watch.changed(run.id(), frozen.plan());
         for (String gateId : rows.last(run.id(), true)) {
             frozen.plan().gate(gateId).ifPresent(gate -> closeAgain(run, frozen, gate));
         }
+    }
+
+    /** An approval that stands in no gate is asked for again by none: those who gave it are told. */
+    private void tellOf(RunRow run, FrozenRun frozen, Waiver waiver) {
+        Plan plan = frozen.plan();
+        plan.signoffs().stream()
+                .filter(signoff -> signoff.by().stream()
+                        .anyMatch(role -> SignOffs.subject(signoff.id(), role).equals(waiver.subject())))
+                .filter(signoff ->
+                        plan.gates().stream().noneMatch(gate -> gate.needs().contains(signoff.id())))
+                .findFirst()
+                .ifPresent(signoff -> notices.about(
+                        run,
+                        frozen,
+                        "condition " + waiver.id() + " expired",
+                        Stream.of(
+                                        waiver.role(),
+                                        Patience.of(plan, Asks.Kind.SIGN_OFF, waiver.subject())
+                                                .escalate())
+                                .distinct()
+                                .toList(),
+                        signoff.id() + " " + signoff.title() + ": a condition has run out",
+                        "The approval on a condition holds no more, and no gate asks for it again.\n\n"
+                                + waiver.line(plan.zone())));
     }
 
     /** Evidence that merely grows old behind a gate closes nothing: the run went on with it while it was fresh. */

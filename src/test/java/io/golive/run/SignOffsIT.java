@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.golive.check.Outcome;
 import io.golive.ledger.Ledger;
+import io.golive.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,7 +123,7 @@ class SignOffsIT {
         Asks.Prepared what = asks.prepare(run.id(), Asks.Kind.GO_NO_GO, "S1", 99, 1, null);
         assertThat(what.people()).containsExactly("rita");
         assertThat(what.facts().get("signoffs").toString()).contains("paula");
-        asks.verify(run.id(), what.askId(), 1, "rita", Map.of("decision", "again"));
+        asks.verify(run.id(), what.askId(), 1, "rita", Map.of("decision", "again", "reason", "asked again"));
 
         assertThat(signoffs.open(run.id(), "S1", 500).subjects()).containsExactly("S1:po", "S1:tech-lead");
     }
@@ -132,13 +133,111 @@ class SignOffsIT {
         decide(ask("S2:po"), "paula", "reject");
         assertThat(signoffs.judge(run.id(), "S2")).isEqualTo(REJECTED);
         Asks.Prepared what = asks.prepare(run.id(), Asks.Kind.GO_NO_GO, "S2", 99, 1, null);
-        asks.verify(run.id(), what.askId(), 1, "rita", Map.of("decision", "again"));
+        asks.verify(run.id(), what.askId(), 1, "rita", Map.of("decision", "again", "reason", "asked again"));
         decide(ask("S2:tech-lead"), "tom", "approve");
 
         assertThat(signoffs.judge(run.id(), "S2")).isEqualTo(CHANGED);
         assertThat(signoffs.open(run.id(), "S2", 500)).isEqualTo(new SignOffs.Opened(List.of("S2:po"), 1));
         decide(ask("S2:po"), "paula", "approve");
         assertThat(signoffs.judge(run.id(), "S2")).isEqualTo(APPROVED);
+    }
+
+    @Test
+    void askingAgainNeedsAReason() {
+        decide(ask("S1:po"), "paula", "reject");
+        Asks.Prepared what = asks.prepare(run.id(), Asks.Kind.GO_NO_GO, "S1", 99, 1, null);
+        for (String again : List.of("again", "everybody")) {
+            assertThat(asks.verify(run.id(), what.askId(), 1, "rita", Map.of("decision", again)))
+                    .isInstanceOfSatisfying(
+                            Asks.Verified.Refused.class,
+                            refused -> assertThat(refused.reason()).contains("needs a reason"));
+        }
+        assertThat(asks.verify(run.id(), what.askId(), 1, "rita", Map.of("decision", "stop")))
+                .isEqualTo(new Asks.Verified.Accepted("stop"));
+    }
+
+    @Test
+    void whatCannotBeCompletedIsAskedOfEverybodyAgain() {
+        decide(ask("S1:tech-lead"), "paula", "approve");
+        assertThat(decide(ask("S1:po"), "paula", "approve").toString()).contains("Nobody else may sign as po today");
+        decide(ask("S1:po"), "paula", "abstain");
+        assertThat(signoffs.judge(run.id(), "S1")).isEqualTo(REJECTED);
+        Asks.Prepared what = asks.prepare(run.id(), Asks.Kind.GO_NO_GO, "S1", 99, 1, null);
+        assertThat(asks.verify(
+                        run.id(),
+                        what.askId(),
+                        1,
+                        "rita",
+                        Map.of("decision", "everybody", "reason", "tom signs as tech-lead")))
+                .as("for the model")
+                .isEqualTo(new Asks.Verified.Accepted("again"));
+
+        assertThat(signoffs.open(run.id(), "S1", 500).subjects()).containsExactly("S1:po", "S1:tech-lead");
+        decide(ask("S1:tech-lead"), "tom", "approve");
+        decide(ask("S1:po"), "paula", "approve");
+        assertThat(signoffs.judge(run.id(), "S1")).isEqualTo(APPROVED);
+        assertThat(app.factsOf(run.id())).contains("signoff.reopened");
+    }
+
+    @Test
+    void whoHasAHandInItAfterSigningHasNotSigned() {
+        decide(ask("S1:po"), "paula", "approve");
+        decide(ask("S1:tech-lead"), "tom", "approve");
+        assertThat(signoffs.judge(run.id(), "S1")).isEqualTo(APPROVED);
+        app.get(Deeds.class).put(run.id(), "c1", "tom", Deeds.AMEND);
+
+        assertThat(signoffs.judge(run.id(), "S1")).isEqualTo(CHANGED);
+        assertThat(signoffs.open(run.id(), "S1", 500).subjects()).containsExactly("S1:tech-lead");
+        assertThat(ask("S1:tech-lead").facts().get("summary").toString())
+                .contains("tom proposed the amendment of c1 after having signed");
+    }
+
+    @Test
+    void whoDecidesIsTheOneToWhomThePlanEscalates() {
+        Plan plan = TestPlan.plan();
+        app.close();
+        app = new TestApp(
+                TestDatabase.fresh(),
+                data,
+                "host:1",
+                new Plan(
+                        plan.id(),
+                        plan.zone(),
+                        plan.roles(),
+                        plan.targets(),
+                        plan.vars(),
+                        plan.checklists(),
+                        plan.steps(),
+                        plan.gates(),
+                        plan.signoffs(),
+                        plan.watches(),
+                        plan.notices(),
+                        plan.followUps(),
+                        plan.scenarios(),
+                        plan.commands(),
+                        plan.remind(),
+                        "tech-lead",
+                        plan.window()),
+                TestPlan.environment());
+        run = app.started();
+        assertThat(app.get(Asks.class)
+                        .prepare(run.id(), Asks.Kind.GO_NO_GO, "S1", 99, 1, null)
+                        .role())
+                .isEqualTo("tech-lead");
+    }
+
+    @Test
+    void conditionThatRanOutWhereNoGateAsksAgainIsTold() {
+        condition(ask("S1:po"), "paula", "mend the index", inDays(2));
+        condition(ask("S2:po"), "paula", "mend the view", inDays(2));
+        app.time.pass(Duration.ofDays(3));
+        app.get(WaiverExpiry.class).sweep();
+
+        assertThat(app.get(Ledger.class).read(run.id(), 0, 1000))
+                .filteredOn(entry -> entry.type().startsWith("notice."))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.body())
+                        .contains("S2 Any one of us: a condition has run out", "release-manager"));
     }
 
     @Test
@@ -242,7 +341,7 @@ class SignOffsIT {
         assertThat(signoffs.judge(run.id(), "S1")).isEqualTo(REJECTED);
         Asks.Prepared what = asks.prepare(run.id(), Asks.Kind.GO_NO_GO, "S1", 99, 1, null);
         assertThat(what.facts().get("reasons").toString()).contains("po abstains");
-        asks.verify(run.id(), what.askId(), 1, "rita", Map.of("decision", "again"));
+        asks.verify(run.id(), what.askId(), 1, "rita", Map.of("decision", "again", "reason", "asked again"));
         assertThat(signoffs.open(run.id(), "S1", 500).subjects()).containsExactly("S1:po", "S1:tech-lead");
     }
 
