@@ -77,6 +77,22 @@ final class StandInAnswers {
         };
     }
 
+    /**
+     * What is said where the usual answer is refused again and again.
+     *
+     * @return empty where it is left to people
+     */
+    Optional<Map<String, Object>> inVain(String kind, JsonNode facts) {
+        return kind.equals("sign-off")
+                ? Optional.of(Map.of(
+                        "decision",
+                        "abstain",
+                        "note",
+                        "Nobody whom a stand-in plays may sign; " + REASON + ". Refused last: "
+                                + facts.path("refusal").asText("")))
+                : Optional.empty();
+    }
+
     /** As the form is filled in: a single question has no list, and what may be done together is. */
     private static Map<String, Object> confirmed(JsonNode facts) {
         JsonNode lines = facts.path("lines");

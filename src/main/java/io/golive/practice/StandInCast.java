@@ -15,10 +15,13 @@ import java.util.Set;
  * what, because a task that was refused comes back as another one.
  */
 final class StandInCast {
+    private static final int MOST_ANSWERS = 6;
+
     private final Map<String, List<String>> people;
     private final Set<String> roles;
     private final Map<String, String> spoke = new HashMap<>();
     private final Map<String, Set<String>> refused = new HashMap<>();
+    private final Map<String, Integer> answers = new HashMap<>();
 
     /**
      * @param people role to user names, in the order in which they are asked
@@ -86,6 +89,12 @@ final class StandInCast {
     /** This user has completed the task. */
     void spoke(JsonNode task, String user) {
         spoke.put(question(task), user);
+        answers.merge(question(task), 1, Integer::sum);
+    }
+
+    /** So many answers were not taken that more of the same will not be either. */
+    boolean inVain(JsonNode task) {
+        return answers.getOrDefault(question(task), 0) >= MOST_ANSWERS;
     }
 
     /** Each round of a question is a task of its own, in one process instance. */

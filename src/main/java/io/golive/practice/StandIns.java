@@ -33,6 +33,7 @@ public final class StandIns implements AutoCloseable {
             .build();
     private final Map<String, TasklistSession> sessions = new HashMap<>();
     private final Set<String> done = new HashSet<>();
+    private final Set<String> abstained = new HashSet<>();
     private final Map<String, Integer> attempts = new HashMap<>();
     private final Map<String, Instant> notBefore = new HashMap<>();
     private final Map<String, Map<String, Object>> decided = new HashMap<>();
@@ -153,6 +154,18 @@ public final class StandIns implements AutoCloseable {
         if (task == null || !task.path("taskState").asText().equals("CREATED")) {
             done.add(id);
             return;
+        }
+        if (!decided.containsKey(id) && cast.inVain(listed)) {
+            Optional<Map<String, Object>> last = answers.inVain(kind, facts);
+            if (last.isEmpty()
+                    || abstained.contains(listed.path("processInstanceKey").asText())) {
+                done.add(id);
+                news.accept("stand-ins: leave task " + id + " (" + kind + ") to people, no answer is taken: "
+                        + facts.path("refusal").asText(""));
+                return;
+            }
+            abstained.add(listed.path("processInstanceKey").asText());
+            decided.put(id, last.get());
         }
         if (!decided.containsKey(id)) {
             String about = run + " "

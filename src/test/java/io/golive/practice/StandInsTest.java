@@ -141,6 +141,27 @@ class StandInsTest {
         });
     }
 
+    @Test
+    void abstainsOnceWhereNoSignatureIsTakenAndThenLeavesItToPeople() {
+        String refused = SIGN_OFF.replace("{\"title\"", "{\"refusal\":\"nobody else may sign\",\"title\"");
+        List<String> rounds = List.of("21", "22", "23", "24", "25", "26", "27", "28");
+        rounds.forEach(round -> variables(round, round.equals("21") ? SIGN_OFF : refused));
+        open(rounds.reversed().stream().map(StandInsTest::round).toArray(ObjectNode[]::new));
+        start(Set.of("devops"), Map.of("devops", List.of("son")), OnFail.STOP);
+
+        await().untilAsserted(() -> assertThat(news)
+                .anyMatch(line -> line.contains("leave task 28") && line.contains("nobody else may sign")));
+        tasklist.verify(
+                1,
+                patchRequestedFor(urlEqualTo("/v1/tasks/27/complete"))
+                        .withRequestBody(matchingJsonPath(
+                                "$.variables[?(@.name == 'decision')].value", equalTo("\"abstain\""))));
+        tasklist.verify(patchRequestedFor(urlEqualTo("/v1/tasks/26/complete"))
+                .withRequestBody(
+                        matchingJsonPath("$.variables[?(@.name == 'decision')].value", equalTo("\"approve\""))));
+        tasklist.verify(0, patchRequestedFor(urlPathMatching("/v1/tasks/28/.*")));
+    }
+
     private static ObjectNode round(String id) {
         return task(id, "golive.sign-off", "devops").put("processInstanceKey", "7");
     }
