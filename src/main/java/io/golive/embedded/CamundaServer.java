@@ -94,6 +94,6 @@ final class CamundaServer implements Server {
 
     @Override
     public Duration startLimit() {
-        return Duration.ofSeconds(180);
+        return Duration.ofSeconds(300);
     }
 }

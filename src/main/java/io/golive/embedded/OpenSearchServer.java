@@ -46,6 +46,6 @@ final class OpenSearchServer implements Server {
 
     @Override
     public Duration startLimit() {
-        return Duration.ofSeconds(90);
+        return Duration.ofSeconds(240);
     }
 }

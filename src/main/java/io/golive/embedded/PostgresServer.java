@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
  * {@link #superuserUrl()}. Logins need a password. Its files stay between starts.
  */
 public final class PostgresServer implements Closeable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
     private static final long LOG_CAP = 10L * 1024 * 1024;
 

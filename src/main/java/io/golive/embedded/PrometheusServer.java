@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** A Prometheus as a child process on 127.0.0.1; it ends with us, also when we are killed. */
 public final class PrometheusServer implements Closeable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
     /** The one of a killed start notices that we are gone, and closes its files first. */
     private static final Duration ORPHAN_ENDS_WITHIN = Duration.ofSeconds(8);

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** A Redis server of its own, as a child process on 127.0.0.1. Keeps everything in memory only; logins need a password. */
 public final class RedisServer implements Closeable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_GRACE = Duration.ofSeconds(3);
     private static final int ANSWER_MS = 2000;
     private static final long LOG_CAP = 1024 * 1024;

@@ -144,7 +144,6 @@ class TimelinePrinterTest {
                         open,
                         true,
                         open ? List.of() : List.of("E2.1-14 is FAIL"),
-                        List.of(),
                         List.of())),
                 List.of(),
                 List.of(),

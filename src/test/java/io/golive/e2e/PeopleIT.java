@@ -163,8 +163,19 @@ class PeopleIT {
         TasklistPage son = login("son");
         answer(son, "Somebody is on call", "confirm-one", "Done", null);
         String triage = look(son, "The service is healthy: FAIL", "triage");
-        target.arrive("health");
-        send(son, triage, "Check it again", null);
+        son.choose("Amend this item for this run, if somebody else agrees");
+        son.write("What this item says from now on, in this run", "expect: body.count >= 0");
+        son.write("Reason", "Nobody has posted to it yet, and nobody has to");
+        assertThat(son.readableOnAPhone("triage-amend")).isTrue();
+        son.desk();
+        son.complete(triage);
+        answer(
+                login("hanh"),
+                "The service is healthy: amend it for this run?",
+                "amend",
+                "Agree: it is looked at again as amended",
+                null);
+        son = login("son");
         String handover = look(son, "The keys are handed over, and 3 more", "confirm-several");
         son.choose("One by one");
         assertThat(son.readableOnAPhone("confirm-one-by-one")).isTrue();

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +23,18 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Tasklist as a person uses it: finds a task that waits for her, takes it, reads it, decides, sends it. */
 final class TasklistPage {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** After so long without anything to see a person loads the page again. */
+    private static final Duration ONES_PATIENCE = Duration.ofSeconds(45);
+
+    /** What every form begins with, once its facts are there. */
+    private static final String TITLE = ".fjs-container h3";
 
     private final Browser browser;
     private final Page page;
     private final String url;
     private final String user;
+    /** What was filled in on the open task, to do it again. */
+    private final List<Runnable> filled = new ArrayList<>();
 
     private TasklistPage(Browser browser, String url, String user) {
         this.browser = browser;
@@ -73,8 +83,31 @@ final class TasklistPage {
 
     /** Follows the link to a task, whoever it waits for. */
     void openTask(String task) {
+        filled.clear();
+        load(task);
+    }
+
+    /** Tasklist shows a form before it has what the form shows, and reads that once: a person who sees nothing looks again. */
+    private void load(String task) {
         page.navigate(url + "/" + task);
-        details().waitFor();
+        await("task " + task + " shows what it is about")
+                .pollDelay(Duration.ZERO)
+                .until(() -> {
+                    boolean reads = reads();
+                    if (!reads) {
+                        page.reload();
+                    }
+                    return reads;
+                });
+    }
+
+    private boolean reads() {
+        try {
+            page.locator(TITLE).first().waitFor(new Locator.WaitForOptions().setTimeout(ONES_PATIENCE.toMillis()));
+            return true;
+        } catch (TimeoutError nothing) {
+            return false;
+        }
     }
 
     /** Finds it in the list of open tasks, and opens it from there. */
@@ -83,6 +116,7 @@ final class TasklistPage {
         page.navigate(url);
         page.getByTestId("task-" + task).click();
         details().waitFor();
+        openTask(task);
         return task;
     }
 
@@ -104,9 +138,9 @@ final class TasklistPage {
 
     /** Picks the answer with this label. */
     void choose(String label) {
-        page.getByText(label, new Page.GetByTextOptions().setExact(true))
+        fill(() -> page.getByText(label, new Page.GetByTextOptions().setExact(true))
                 .first()
-                .click();
+                .click());
     }
 
     /** The answers that are picked on the open task. */
@@ -115,31 +149,43 @@ final class TasklistPage {
     }
 
     void write(String label, String text) {
-        page.getByLabel(label).first().fill(text);
+        fill(() -> page.getByLabel(label).first().fill(text));
     }
 
     /** Writes the reason for the answer; forms ask for it in different words. */
     void explain(String reason) {
-        Locator field = details().locator("textarea").first();
-        field.fill(reason);
-        // the form is laid out anew once the field is left: the button must not move under the click
-        field.blur();
+        fill(() -> {
+            Locator field = details().locator("textarea").first();
+            field.fill(reason);
+            // the form is laid out anew once the field is left: the button must not move under the click
+            field.blur();
+        });
+    }
+
+    private void fill(Runnable field) {
+        field.run();
+        filled.add(field);
     }
 
     /** Sends the open task; returns when Tasklist knows that it is over. */
     void complete(String task) {
+        AtomicReference<Instant> moved = new AtomicReference<>(Instant.now());
         try {
             await("task " + task + " of " + user + " is sent")
                     .pollInterval(Duration.ofMillis(500))
-                    .until(() -> sent(task));
+                    .ignoreException(TimeoutError.class)
+                    .until(() -> sent(task, moved));
         } catch (ConditionTimeoutException notSent) {
             browser.picture("not-sent");
             throw new AssertionError("the task is not sent; the page shows\n" + browser.text(), notSent);
         }
     }
 
-    /** Tasklist lays a form out anew while it is filled in, and misses a click meanwhile: a person clicks again. */
-    private boolean sent(String task) {
+    /**
+     * Tasklist lays a form out anew while it is filled in, and misses a click meanwhile: a person clicks again. It may also
+     * say for ever that it is completing a task: a person loads the page and fills it in again.
+     */
+    private boolean sent(String task, AtomicReference<Instant> moved) {
         boolean over = !json(page.request().get(api("/" + task)).text())
                 .path("taskState")
                 .asText()
@@ -147,6 +193,11 @@ final class TasklistPage {
         Locator complete = button(page, "Complete Task");
         if (!over && complete.isVisible() && complete.isEnabled()) {
             complete.click();
+        } else if (!over && moved.get().plus(ONES_PATIENCE).isBefore(Instant.now())) {
+            moved.set(Instant.now());
+            load(task);
+            take();
+            filled.forEach(Runnable::run);
         }
         return over;
     }

@@ -2,8 +2,12 @@ package io.golive.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -22,6 +26,21 @@ public final class SharedStack {
             Runtime.getRuntime().addShutdownHook(new Thread(SharedStack::end, "stack-end"));
         }
         return stack;
+    }
+
+    /** The last lines of Camunda's log, for a test that failed; empty while nothing runs. */
+    public static synchronized List<String> lastLines(int most) {
+        Path log =
+                stack == null ? null : stack.settings().data().resolve("logs").resolve("camunda.log");
+        if (log == null || !Files.exists(log)) {
+            return List.of();
+        }
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+            List<String> all = lines.toList();
+            return all.subList(Math.max(0, all.size() - most), all.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void end() {

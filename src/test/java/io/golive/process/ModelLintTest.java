@@ -131,7 +131,6 @@ class ModelLintTest {
                 early.owner(),
                 early.needs(),
                 early.fresh(),
-                early.drills(),
                 "day-minus-1",
                 early.fulfils(),
                 early.line());
