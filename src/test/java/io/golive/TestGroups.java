@@ -39,6 +39,15 @@ public enum TestGroups {
         public boolean isThere() {
             return PrometheusServer.program().isPresent();
         }
+    },
+    ALERTMANAGER(
+            "Prometheus and Alertmanager",
+            "a rule that fires rolls a rehearsal back",
+            "no real alert is fired; install prometheus and prometheus-alertmanager") {
+        @Override
+        public boolean isThere() {
+            return PrometheusServer.program().isPresent() && alertmanager().isPresent();
+        }
     };
 
     private final String title;
@@ -55,16 +64,29 @@ public enum TestGroups {
 
     /** The browser's executable: a chromium or a Chrome on the PATH. */
     public static Optional<Path> chromium() {
-        List<String> names = List.of("chromium", "chromium-browser", "google-chrome");
-        return Stream.of(System.getenv("PATH").split(":"))
-                .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return program(List.of("chromium", "chromium-browser", "google-chrome"));
+    }
+
+    /** Debian's program, or the project's own. */
+    public static Optional<Path> alertmanager() {
+        return program(List.of("prometheus-alertmanager", "alertmanager"));
     }
 
     /** For {@code @EnabledIf}. */
     static boolean chromiumIsThere() {
         return CHROMIUM.isThere();
+    }
+
+    /** For {@code @EnabledIf}. */
+    static boolean alertmanagerIsThere() {
+        return ALERTMANAGER.isThere();
+    }
+
+    private static Optional<Path> program(List<String> names) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     private String line() {

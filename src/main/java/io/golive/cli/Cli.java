@@ -39,6 +39,7 @@ import picocli.CommandLine.IVersionProvider;
             StepCommands.Move.class,
             StepCommands.Start.class,
             StepCommands.Skip.class,
+            RollbackCommand.class,
             AttachCommand.class,
             PlanCommand.class,
             TryCommand.class,

@@ -49,6 +49,11 @@ final class PracticeControl implements Breaking {
         change("the practice sites cannot be re-created", "POST", "/sites/reset");
     }
 
+    /** Re-creates both sites as they are behind a go-live. */
+    void resetSitesReleased() throws InterruptedException {
+        change("the practice sites cannot be re-created", "POST", "/sites/reset?released=true");
+    }
+
     /** What is broken now, by site. */
     Map<String, List<Broken>> broken() throws InterruptedException {
         String what = "the practice target does not say what is broken";

@@ -1,6 +1,7 @@
 package io.golive.plan;
 
 import io.golive.check.Nearest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,11 +18,12 @@ import java.util.stream.Stream;
 final class GateReader {
     private static final String SHOWS = "shows";
     private static final String WATCH = "watch";
-    private static final List<String> GATE = List.of("owner", "needs", "fresh", "blocks", "fulfils");
+    private static final List<String> GATE = List.of("owner", "needs", "fresh", "drills", "blocks", "fulfils");
     private static final List<String> SIGNOFF =
             List.of("by", "need", "distinct", "shows", "remind", "escalate", "blocks", "fulfils");
     private static final Map<String, String> OTHERS =
             Map.of("watches", WATCH, "notices", "notice", "followUps", "follow-up", "rollback", "way back");
+    private static final List<String> DRILL = List.of("within", "notOlderThan");
     private static final Pattern PART = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private final Reading reading;
@@ -43,14 +46,21 @@ final class GateReader {
         map.keys().forEach(key -> named.put(map.key(key), reading.ids().named(map.key(key))));
     }
 
-    List<Gate> gates(YamlMap map) {
+    /** @param acting ids of the items that act: what a drill may be of, beside scenarios */
+    List<Gate> gates(YamlMap map, Collection<String> acting) {
         List<Gate> gates = new ArrayList<>();
-        map.forEach((key, value) -> value.map().ifPresent(gate -> gates.add(gate(map.key(key), gate))));
+        Set<String> drilled = new TreeSet<>(acting);
+        others.forEach((id, what) -> {
+            if (what.equals(OTHERS.get("rollback"))) {
+                drilled.add(id);
+            }
+        });
+        map.forEach((key, value) -> value.map().ifPresent(gate -> gates.add(gate(map.key(key), gate, drilled))));
         refuseCircles(gates, map);
         return List.copyOf(gates);
     }
 
-    private Gate gate(YamlValue key, YamlMap map) {
+    private Gate gate(YamlValue key, YamlMap map, Set<String> drilled) {
         map.refuseUnknown(GATE, Map.of());
         Ids.Named name = named.get(key);
         String owner = reading.role(map, "owner").orElse(defaults.owner());
@@ -67,11 +77,37 @@ final class GateReader {
                 owner,
                 needs,
                 map.duration("fresh").orElse(null),
+                map.map("drills").map(drills -> drills(drills, drilled)).orElse(List.of()),
                 map.require("blocks", "Write which part of the go-live waits for it, for example day-0")
                         .flatMap(GateReader::part)
                         .orElse(null),
                 fulfils(name.id(), map),
                 key.line());
+    }
+
+    private static List<NeededDrill> drills(YamlMap map, Set<String> drilled) {
+        List<NeededDrill> drills = new ArrayList<>();
+        map.forEach((subject, value) -> {
+            if (!drilled.contains(subject)) {
+                map.key(subject)
+                        .refuse(
+                                "'" + subject + "' cannot be drilled",
+                                Nearest.to(subject, drilled)
+                                        .map(near -> "Did you mean '" + near + "'?")
+                                        .orElse("Name a way back, or an item that acts (do)"));
+            }
+            value.map().ifPresent(drill -> {
+                drill.refuseUnknown(DRILL, Map.of());
+                Optional<Duration> within = drill.require("within", "Write how long it may take: 5m")
+                        .flatMap(YamlValue::duration);
+                Optional<Duration> age = drill.require("notOlderThan", "Write how long ago it may have been: 30d")
+                        .flatMap(YamlValue::duration);
+                if (within.isPresent() && age.isPresent()) {
+                    drills.add(new NeededDrill(subject, within.get(), age.get()));
+                }
+            });
+        });
+        return drills;
     }
 
     List<SignOff> signoffs(YamlMap map) {

@@ -94,11 +94,16 @@ final class PlanReader {
         Optional<YamlMap> signoffs = map.map("signoffs");
         gates.ifPresent(decisions::takeIds);
         signoffs.ifPresent(decisions::takeIds);
-        List<Gate> allGates = gates.map(decisions::gates).orElse(List.of());
-        List<SignOff> allSignoffs = signoffs.map(decisions::signoffs).orElse(List.of());
         List<Checklist> walked = Stream.concat(
                         checklists.stream(), steps.stream().map(Step::checklist))
                 .toList();
+        List<String> acting = walked.stream()
+                .flatMap(list -> list.items().stream())
+                .filter(item -> item.action() != null)
+                .map(Item::id)
+                .toList();
+        List<Gate> allGates = gates.map(named -> decisions.gates(named, acting)).orElse(List.of());
+        List<SignOff> allSignoffs = signoffs.map(decisions::signoffs).orElse(List.of());
         List<Watch> watches = map.map("watches")
                 .map(new WatchReader(reading, defaults, lists.keptBefore())::read)
                 .orElse(List.of());

@@ -164,7 +164,21 @@ public final class PlanSchema {
     }
 
     private static Map<String, Object> gate() {
-        return Map.of("owner", TEXT, "needs", TEXTS, "fresh", DURATION, "blocks", TEXT, "fulfils", TEXTS);
+        Map<String, Object> drill =
+                object(Map.of("within", DURATION, "notOlderThan", DURATION), List.of("within", "notOlderThan"));
+        return Map.of(
+                "owner",
+                TEXT,
+                "needs",
+                TEXTS,
+                "fresh",
+                DURATION,
+                "drills",
+                described(Shapes.mapOf(drill), "Ways back, or items of them, that must have been proven."),
+                "blocks",
+                TEXT,
+                "fulfils",
+                TEXTS);
     }
 
     private static Map<String, Object> signoff() {

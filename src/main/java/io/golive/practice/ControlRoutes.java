@@ -41,7 +41,7 @@ final class ControlRoutes {
     private Answer reset(Call call) throws SQLException {
         Doors.token(call, secrets, PracticeSecrets.CONTROL);
         long start = System.nanoTime();
-        server.resetSites();
+        server.resetSites(call.query("released").contains("true"));
         return Answer.json(200, Map.of("ms", (System.nanoTime() - start) / 1_000_000));
     }
 

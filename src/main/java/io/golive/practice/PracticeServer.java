@@ -84,8 +84,17 @@ public final class PracticeServer implements AutoCloseable {
         }
     }
 
-    /** Re-creates both sites from their templates; whoever is connected to one is cut off. */
-    public synchronized void resetSites() throws SQLException {
+    /** Re-creates both sites as they are before a go-live; whoever is connected to one is cut off. */
+    public void resetSites() throws SQLException {
+        resetSites(false);
+    }
+
+    /**
+     * Re-creates both sites; whoever is connected to one is cut off.
+     *
+     * @param released production is released, too, as it is behind a go-live: what a way back begins from
+     */
+    public synchronized void resetSites(boolean released) throws SQLException {
         ready = false;
         for (Map.Entry<Site, RunningSite> site : sites.entrySet()) {
             try {
@@ -95,7 +104,7 @@ public final class PracticeServer implements AutoCloseable {
                 throw new SQLException(
                         "interrupted before site " + site.getKey().key() + " was re-created", e);
             }
-            templates.copy(site.getKey());
+            templates.copy(site.getKey(), released ? Site.STAGING : site.getKey());
             site.getValue().clearFiles();
             site.getValue().begin();
         }

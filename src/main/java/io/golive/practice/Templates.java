@@ -42,10 +42,15 @@ final class Templates {
         }
     }
 
-    /** Drops the site's database, whoever is connected, and copies the template. */
+    /** Drops the site's database, whoever is connected, and copies its own template. */
     void copy(Site site) throws SQLException {
+        copy(site, site);
+    }
+
+    /** @param as the site whose state it gets */
+    void copy(Site site, Site as) throws SQLException {
         cluster.execute("DROP DATABASE IF EXISTS " + site.database() + " WITH (FORCE)");
-        cluster.execute("CREATE DATABASE " + site.database() + " TEMPLATE " + name(site) + " STRATEGY FILE_COPY");
+        cluster.execute("CREATE DATABASE " + site.database() + " TEMPLATE " + name(as) + " STRATEGY FILE_COPY");
         // a copy does not take the template's grants along; a trusted extension needs this one
         cluster.execute("GRANT CREATE ON DATABASE " + site.database() + " TO golive_act");
         cluster.execute("COMMENT ON DATABASE " + site.database() + " IS '" + name(site) + "'");

@@ -6,6 +6,7 @@ import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.Form;
 import io.camunda.client.api.response.Process;
 import io.golive.run.Drawing;
+import io.golive.run.PlanModels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
  * deployment that it came with, so a run keeps what it was started with. What has not changed gets no new version.
  */
 @Component
-class Deployment {
+class Deployment implements PlanModels {
     private final CamundaClient client;
     private final ModelFiles files;
 
@@ -39,6 +40,15 @@ class Deployment {
      */
     record Deployed(Map<String, Long> processes, Map<String, Integer> forms, Drawing drawing) {}
 
+    @Override
+    public Drawing drawing(String plan) {
+        return drawing(plan, files.readAll(plan));
+    }
+
+    private static Drawing drawing(String plan, Map<String, String> resources) {
+        return new Drawing(Drawing.hash(resources), StepOrder.of(ModelFiles.models(plan, resources)));
+    }
+
     Deployed deploy(String plan) {
         Map<String, String> resources = files.readAll(plan);
         DeployResourceCommandStep1 empty = client.newDeployResourceCommand();
@@ -55,6 +65,6 @@ class Deployment {
                 deployed.getProcesses().stream()
                         .collect(Collectors.toMap(Process::getBpmnProcessId, Process::getProcessDefinitionKey)),
                 deployed.getForm().stream().collect(Collectors.toMap(Form::getFormId, Form::getVersion)),
-                new Drawing(Drawing.hash(resources), StepOrder.of(ModelFiles.models(plan, resources))));
+                drawing(plan, resources));
     }
 }

@@ -89,6 +89,11 @@ class OutboxRelay extends Lookout {
             LOG.debug("Run {} needs no instance any more", runId);
             return;
         }
+        if (run.mode() == Run.Mode.DRILL) {
+            deployOnce(run);
+            LOG.debug("Run {} only proves a way back and goes nowhere forward", runId);
+            return;
+        }
         create(run, Names.goLive(run.plan()), Map.of(Names.RUN_ID, runId));
     }
 
@@ -120,9 +125,7 @@ class OutboxRelay extends Lookout {
     }
 
     private void create(Run run, String process, Map<String, Object> ids) {
-        if (runs.frozen(run.id()).definitionKeys().isEmpty()) {
-            deploy(run);
-        }
+        deployOnce(run);
         // of the first deployment, also when this is a second try or a second relay
         Long definition = runs.frozen(run.id()).definitionKeys().get(process);
         if (definition == null) {
@@ -132,6 +135,12 @@ class OutboxRelay extends Lookout {
         Commands.send(client.newCreateInstanceCommand()
                 .processDefinitionKey(definition)
                 .variables(ids));
+    }
+
+    private void deployOnce(Run run) {
+        if (runs.frozen(run.id()).definitionKeys().isEmpty()) {
+            deploy(run);
+        }
     }
 
     private void deploy(Run run) {

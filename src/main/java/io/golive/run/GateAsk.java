@@ -33,15 +33,19 @@ class GateAsk implements AskKind {
         Gate gate = Gates.gate(frozen, subject);
         GateJudge.Judged judged = judge.judge(run.id(), frozen.plan(), gate);
         List<String> waived = waived(run.id(), judged, frozen.plan().zone());
+        List<String> drills = judge.drills(run.id(), gate).stream()
+                .map(drill -> drill.said(time.now()))
+                .toList();
         String title = gate.id() + " " + gate.title() + " is closed";
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("title", title);
         facts.put("waitsFor", judged.waitsFor());
         facts.put("again", judged.again());
         facts.put("waivers", waived);
+        facts.put("drills", drills);
         facts.put("blocks", gate.blocks());
         facts.put("decisions", decisions(judged));
-        facts.put("summary", summary(gate, judged, waived, links.run(run.id())));
+        facts.put("summary", summary(gate, judged, waived, drills, links.run(run.id())));
         return Draft.of(title, gate.owner(), facts);
     }
 
@@ -56,11 +60,13 @@ class GateAsk implements AskKind {
                 .toList();
     }
 
-    private static String summary(Gate gate, GateJudge.Judged judged, List<String> waived, String link) {
+    private static String summary(
+            Gate gate, GateJudge.Judged judged, List<String> waived, List<String> drills, String link) {
         String blocks = gate.blocks() == null ? "" : "Nothing of **" + gate.blocks() + "** begins before it opens. ";
         String rests = waived.isEmpty() ? "" : "\n\n**It rests on waivers**\n\n" + Markdown.bullets(waived);
-        return blocks + "The gate waits for:\n\n" + Markdown.bullets(judged.waitsFor()) + rests + "\n\n[The run]("
-                + link + ")";
+        String proven = drills.isEmpty() ? "" : "\n\n**Ways back, when drilled last**\n\n" + Markdown.bullets(drills);
+        return blocks + "The gate waits for:\n\n" + Markdown.bullets(judged.waitsFor()) + rests + proven
+                + "\n\n[The run](" + link + ")";
     }
 
     @Override

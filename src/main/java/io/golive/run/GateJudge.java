@@ -24,11 +24,13 @@ class GateJudge {
         EXPIRED,
         /** an item whose evidence is older than the gate takes */
         OLD,
-        UNSIGNED
+        UNSIGNED,
+        /** a way back that is not proven */
+        UNPROVEN
     }
 
     /**
-     * @param id of the item or sign-off
+     * @param id of the item, sign-off or scenario
      * @param sentence for people
      */
     record Need(String id, Why why, String sentence) {}
@@ -62,10 +64,19 @@ class GateJudge {
 
     private final SignOffs signoffs;
     private final Standings standings;
+    private final Drills drills;
+    private final Freezer freezer;
 
-    GateJudge(SignOffs signoffs, Standings standings) {
+    GateJudge(SignOffs signoffs, Standings standings, Drills drills, Freezer freezer) {
         this.signoffs = signoffs;
         this.standings = standings;
+        this.drills = drills;
+        this.freezer = freezer;
+    }
+
+    /** How the ways back that the gate wants proven stand. */
+    List<DrillStanding> drills(String runId, Gate gate) {
+        return gate.drills().isEmpty() ? List.of() : drills.standing(freezer.thaw(runId), gate);
     }
 
     Judged judge(String runId, Plan plan, Gate gate) {
@@ -90,6 +101,10 @@ class GateJudge {
             plan.signoff(need).ifPresent(signoff -> judge(runId, signoff, judged));
             plan.gate(need).ifPresent(other -> judge(runId, plan, other, standing, judged, seen));
         }
+        drills(runId, gate).stream()
+                .filter(drill -> !drill.good(standing.now()))
+                .forEach(drill -> judged.needs()
+                        .add(new Need(drill.need().subject(), Why.UNPROVEN, drill.reason(standing.now()))));
     }
 
     private void judge(String runId, SignOff signoff, Judged judged) {

@@ -64,6 +64,7 @@ class GoNoGoAsk implements AskKind {
         facts.put("failed", sheet.failed());
         facts.put("waived", sheet.waived());
         facts.put("conditions", sheet.conditions());
+        facts.put("drills", sheet.drills());
         facts.put(
                 "figures",
                 sheet.figures().stream().map(SignOffSheet.Figure::facts).toList());

@@ -218,7 +218,7 @@ public class Notices {
     }
 
     private static Duration again(RunRow run) {
-        return run.run().mode() == Run.Mode.REHEARSAL ? SOON : PATIENTLY;
+        return run.run().mode() == Run.Mode.LIVE ? PATIENTLY : SOON;
     }
 
     private static Notice notice(FrozenRun frozen, String noticeId) {

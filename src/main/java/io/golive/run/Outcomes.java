@@ -11,13 +11,16 @@ class Outcomes {
     private final ItemRows items;
     private final Waivers waivers;
     private final GateWatch gates;
+    private final ScenarioTriggers triggers;
     private final Ledger ledger;
     private final WallTime time;
 
-    Outcomes(ItemRows items, Waivers waivers, GateWatch gates, Ledger ledger, WallTime time) {
+    Outcomes(
+            ItemRows items, Waivers waivers, GateWatch gates, ScenarioTriggers triggers, Ledger ledger, WallTime time) {
         this.items = items;
         this.waivers = waivers;
         this.gates = gates;
+        this.triggers = triggers;
         this.ledger = ledger;
         this.time = time;
     }
@@ -48,5 +51,6 @@ class Outcomes {
         }
         ledger.append(runId, "item.outcome", actor, facts);
         gates.changed(runId, frozen.plan());
+        triggers.judged(runId, frozen, items.get(runId, itemId));
     }
 }

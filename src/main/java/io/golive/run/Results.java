@@ -23,6 +23,7 @@ class Results {
     private final Lanes lanes;
     private final Amendments amendments;
     private final Outcomes outcomes;
+    private final Drills drills;
     private final Ledger ledger;
     private final WallTime time;
     private final TransactionTemplate transaction;
@@ -36,6 +37,7 @@ class Results {
             Lanes lanes,
             Amendments amendments,
             Outcomes outcomes,
+            Drills drills,
             Ledger ledger,
             WallTime time,
             TransactionTemplate transaction) {
@@ -47,6 +49,7 @@ class Results {
         this.lanes = lanes;
         this.amendments = amendments;
         this.outcomes = outcomes;
+        this.drills = drills;
         this.ledger = ledger;
         this.time = time;
         this.transaction = transaction;
@@ -84,6 +87,8 @@ class Results {
                 return lost(execution);
             }
             kept.keep(run.id(), item.id(), result.kept());
+            // before the outcome, which has the gates judged that want it
+            drills.looked(run, frozen, item, result.outcome() == Outcome.PASS);
             outcomes.record(
                     run.id(), frozen, item.id(), result.outcome().name(), stored, result.millis(), Actors.GOLIVE);
             return new Work.Answer.Outcome(result.outcome().name());

@@ -27,6 +27,7 @@ class RollbackEnd {
     private final RollbackRows rollbacks;
     private final ProposalRows proposals;
     private final RollbackFacts facts;
+    private final Drills drills;
     private final ItemRows items;
     private final ExecutionRows executions;
     private final AskRows asks;
@@ -44,6 +45,7 @@ class RollbackEnd {
             RollbackRows rollbacks,
             ProposalRows proposals,
             RollbackFacts facts,
+            Drills drills,
             ItemRows items,
             ExecutionRows executions,
             AskRows asks,
@@ -59,6 +61,7 @@ class RollbackEnd {
         this.rollbacks = rollbacks;
         this.proposals = proposals;
         this.facts = facts;
+        this.drills = drills;
         this.items = items;
         this.executions = executions;
         this.asks = asks;
@@ -112,6 +115,7 @@ class RollbackEnd {
                     .orElseGet(time::now);
             rollbacks.restored(rollbackId, at);
             items.unproven(run.id(), rollback.undone());
+            drills.restored(run, frozen, scenario, rollbackId, rollback.triggeredAt(), at);
             facts.restored(
                     run,
                     frozen,
@@ -168,6 +172,9 @@ class RollbackEnd {
         Scenario scenario = RollbackStart.scenario(answer.frozen(), rollback.scenarioId());
         Instant now = time.now();
         String reason = answer.text("reason");
+        if (rollback.restoredAt() == null && List.of(END, NEXT).contains(decision)) {
+            drills.missed(run, answer.frozen(), scenario, rollback.id(), rollback.triggeredAt());
+        }
         facts.decided(rollback, decision, answer.person(), answer.role(), reason, next == null ? null : next.id());
         switch (decision) {
             case FOLLOW_UP -> items.setBack(run.id(), ids(scenario.followUp()));

@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * One execution of a plan in an environment.
  *
  * @param id {@code <plan>-<number>}; also the name of its ledger chain
- * @param mode live, or a rehearsal
+ * @param mode live, a rehearsal, or a drill
  * @param day the day D
  * @param clock {@code live}, {@code auto} or {@code compress N}
  * @param outcome null until the go-live has one
@@ -35,7 +35,9 @@ public record Run(
 
     public enum Mode {
         LIVE,
-        REHEARSAL
+        REHEARSAL,
+        /** Proves one way back: nothing goes forward in it, and no instance of the go-live is created. */
+        DRILL
     }
 
     public enum State {

@@ -56,7 +56,7 @@ class RunNotices {
             boolean aboutRun,
             List<Audiences.Recipient> recipients,
             NoticeText.Filled filled) {
-        boolean kept = run.run().mode() == Run.Mode.REHEARSAL;
+        boolean kept = run.run().mode() != Run.Mode.LIVE;
         for (Audiences.Recipient to : recipients) {
             // a rehearsal is there to find whom a live run would not reach
             DeliveryRows.State state = to.problem() != null

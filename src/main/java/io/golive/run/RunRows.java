@@ -53,6 +53,16 @@ class RunRows {
                 .optional();
     }
 
+    /** The one that alerts from outside are about: a drill has its own trigger, and nothing of it is live. */
+    Optional<RunRow> newest(String plan, String environment) {
+        return jdbc.sql(COLUMNS + " WHERE plan = :plan AND environment = :environment AND mode <> 'DRILL'"
+                        + " ORDER BY number DESC LIMIT 1")
+                .param("plan", plan)
+                .param("environment", environment)
+                .query(RunRows::row)
+                .optional();
+    }
+
     List<RunRow> newestFirst() {
         return jdbc.sql(COLUMNS + " ORDER BY created_at DESC, number DESC")
                 .query(RunRows::row)
@@ -114,6 +124,13 @@ class RunRows {
                         UPDATE golive.run SET process_instance_key = :key,
                                state = CASE state WHEN 'STARTING' THEN 'RUNNING' ELSE state END
                         WHERE id = :id""").param("key", processInstanceKey).param("id", runId).update();
+    }
+
+    /** A run that no instance claims goes on from here. */
+    void ready(String runId) {
+        jdbc.sql("UPDATE golive.run SET state = 'RUNNING' WHERE id = :id AND state = 'STARTING'")
+                .param("id", runId)
+                .update();
     }
 
     /** @param heldBy null when it is open */

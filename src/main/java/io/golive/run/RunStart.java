@@ -138,8 +138,12 @@ class RunStart {
             return "live";
         }
         if (environment.purpose() == Environment.Purpose.PRODUCTION) {
-            throw new RefusedException("A rehearsal changes its targets for real, and " + environment.name()
-                    + " is production. Rehearse in a practice or staging environment, or start it live");
+            throw new RefusedException(
+                    request.mode() == Run.Mode.DRILL
+                            ? "A drill changes its targets for real, and " + environment.name()
+                                    + " is production. Drill in a practice or staging environment"
+                            : "A rehearsal changes its targets for real, and " + environment.name()
+                                    + " is production. Rehearse in a practice or staging environment, or start it live");
         }
         String clock = request.clock() == null || request.clock().isBlank() ? "auto" : request.clock();
         if (RunClock.parse(clock).kind() == RunClock.Kind.LIVE) {

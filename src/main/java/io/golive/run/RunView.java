@@ -92,6 +92,7 @@ public record RunView(
      * @param waitsFor one sentence for each need that does not hold: an item that is not done, not good or waived no more,
      *     evidence that is too old, a sign-off that is missing; empty when open
      * @param waivers subjects of the waivers without which it would be closed
+     * @param drills the ways back that it wants proven
      */
     public record GateView(
             String id,
@@ -101,7 +102,56 @@ public record RunView(
             boolean open,
             boolean judged,
             List<String> waitsFor,
-            List<String> waivers) {}
+            List<String> waivers,
+            List<DrillView> drills) {
+
+        public GateView {
+            // a report of an older version has none
+            drills = drills == null ? List.of() : List.copyOf(drills);
+        }
+    }
+
+    /**
+     * A way back that a gate wants proven, and the newest drill of it.
+     *
+     * @param subject of a scenario, or of an item that does and proves a part of one
+     * @param good whether it counts: restored, quick enough, not too old, and of what would be carried out now
+     * @param said the last figure, its age and the limit, and what is wrong
+     * @param millis from the trigger to restored; null without a drill, or when it was not restored
+     * @param firstMillis from the trigger to the end of the first action
+     * @param at when it was triggered; null without a drill
+     */
+    public record DrillView(
+            String subject,
+            String title,
+            boolean good,
+            String said,
+            Duration within,
+            Duration notOlderThan,
+            Long millis,
+            Long firstMillis,
+            Instant at,
+            String environment,
+            String site,
+            String runId) {
+
+        static DrillView of(DrillStanding standing, Instant now) {
+            Drill last = standing.last();
+            return new DrillView(
+                    standing.need().subject(),
+                    standing.title(),
+                    standing.good(now),
+                    standing.said(now),
+                    standing.need().within(),
+                    standing.need().notOlderThan(),
+                    last == null ? null : last.millis(),
+                    last == null ? null : last.firstMillis(),
+                    last == null ? null : last.triggeredAt(),
+                    last == null ? null : last.environment(),
+                    last == null ? null : last.site(),
+                    last == null ? null : last.runId());
+        }
+    }
 
     /**
      * What one role decided.

@@ -117,7 +117,7 @@ public class RunViews {
                         .map(step -> step(step, stepRows.get(step.id())))
                         .toList(),
                 items(plan, stepRows, standing),
-                gates(run, plan),
+                gates(run, plan, standing.standing()),
                 signoffs(run, plan),
                 aftercare.watches(run.id(), plan),
                 aftercare.followUps(run.id(), plan),
@@ -204,7 +204,7 @@ public class RunViews {
                 row.evidenceId());
     }
 
-    private List<RunView.GateView> gates(RunRow run, Plan plan) {
+    private List<RunView.GateView> gates(RunRow run, Plan plan, Standing standing) {
         Set<String> judged = gateRows.judged(run.id());
         return plan.gates().stream()
                 .map(gate -> {
@@ -218,7 +218,10 @@ public class RunViews {
                             waitsFor.isEmpty(),
                             judged.contains(gate.id()),
                             waitsFor,
-                            now.waivers());
+                            now.waivers(),
+                            gates.drills(run.id(), gate).stream()
+                                    .map(drill -> RunView.DrillView.of(drill, standing.now()))
+                                    .toList());
                 })
                 .toList();
     }

@@ -68,6 +68,11 @@ public class Runs {
         return runs.find(runId).map(RunRow::run);
     }
 
+    /** The last one of a plan in an environment, whatever its state; no drill. */
+    public Optional<Run> newest(String plan, String environment) {
+        return runs.newest(plan, environment).map(RunRow::run);
+    }
+
     /** Newest first. */
     public List<Run> list() {
         return runs.newestFirst().stream().map(RunRow::run).toList();
@@ -104,6 +109,10 @@ public class Runs {
                     "run.deployed",
                     Actors.GOLIVE,
                     Map.of("definitionKeys", definitionKeys, "modelHash", drawing.modelHash(), "frozenHash", hash));
+            if (run.run().mode() == Run.Mode.DRILL) {
+                // it has no instance of its own that claims it: what is drilled may be triggered now
+                runs.ready(runId);
+            }
         });
     }
 

@@ -21,6 +21,7 @@ class Samples {
     private final SampleRows samples;
     private final EvidenceRows evidence;
     private final RunNotices notices;
+    private final ScenarioTriggers triggers;
     private final Ledger ledger;
     private final WallTime time;
     private final TransactionTemplate transaction;
@@ -32,6 +33,7 @@ class Samples {
             SampleRows samples,
             EvidenceRows evidence,
             RunNotices notices,
+            ScenarioTriggers triggers,
             Ledger ledger,
             WallTime time,
             TransactionTemplate transaction) {
@@ -41,6 +43,7 @@ class Samples {
         this.samples = samples;
         this.evidence = evidence;
         this.notices = notices;
+        this.triggers = triggers;
         this.ledger = ledger;
         this.time = time;
         this.transaction = transaction;
@@ -93,6 +96,7 @@ class Samples {
         if (judge.blind(blind, result.outcome(), now)) {
             blind(runId, watch, blind, sample);
         }
+        triggers.sampled(runId, freezer.thaw(runId), watch, row, after.state(), sample, result);
         if (next == null) {
             Map<String, Object> facts = facts(watch, after.state(), sample);
             facts.put("samples", samples.count(runId, watch.id()));

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param conditions on which roles have approved already; one line each
  * @param watches where each stands; one line each
  * @param gates those that do not wait for this very sign-off
+ * @param drills how the ways back stand that gates want proven: the last figure, its age and the limit; one line each
  * @param attachments of this sign-off, oldest first
  */
 public record SignOffSheet(
@@ -32,6 +33,7 @@ public record SignOffSheet(
         List<String> conditions,
         List<String> watches,
         List<GateState> gates,
+        List<String> drills,
         List<Attached> attachments) {
 
     /**

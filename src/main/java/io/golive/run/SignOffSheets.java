@@ -81,6 +81,10 @@ public class SignOffSheets {
                 conditions(runId, evidence.standing(), plan.zone()),
                 watches.stream().map(watch -> stands(watch, evidence)).toList(),
                 gates(runId, plan, signoff),
+                plan.gates().stream()
+                        .flatMap(gate -> gates.drills(runId, gate).stream())
+                        .map(drill -> drill.said(evidence.standing().now()))
+                        .toList(),
                 attachments.of(runId, signoff.id()));
     }
 

@@ -25,6 +25,7 @@ final class SignOffSummary {
         section(text, "Approved on a condition", sheet.conditions());
         section(text, "Watches", sheet.watches());
         section(text, "Gates", sheet.gates().stream().map(SignOffSummary::gate).toList());
+        section(text, "Ways back, when drilled last", sheet.drills());
         section(text, "Decided so far", SignOffAsk.others(collected));
         section(
                 text,

@@ -95,7 +95,8 @@ final class SampleRun {
                                 false,
                                 true,
                                 List.of("E2.1-14 is FAIL"),
-                                List.of("E2.1-13")),
+                                List.of("E2.1-13"),
+                                List.of()),
                         new GateView(
                                 "E1-G3",
                                 "The figures agree",
@@ -103,6 +104,7 @@ final class SampleRun {
                                 "day-0",
                                 true,
                                 false,
+                                List.of(),
                                 List.of(),
                                 List.of())),
                 List.of(

@@ -76,6 +76,7 @@ class SignOffPageTest {
                 List.of("E1-G7:po: accepted by hoa"),
                 List.of(),
                 List.of(new SignOffSheet.GateState("E2-01", "Day -1", false, List.of("E2.1-14 is FAIL"))),
+                List.of(),
                 List.of(new SignOffSheet.Attached(
                         "a1", "own.pdf", "application/pdf", "cd".repeat(32), 8, "hoa", Instant.EPOCH)));
         when(sheets.find(SampleRun.ID, "E1-G7")).thenReturn(Optional.of(sheet));

@@ -144,6 +144,7 @@ class TimelinePrinterTest {
                         open,
                         true,
                         open ? List.of() : List.of("E2.1-14 is FAIL"),
+                        List.of(),
                         List.of())),
                 List.of(),
                 List.of(),

@@ -97,6 +97,10 @@ final class AppProcess implements AutoCloseable {
         process.onExit().orTimeout(2, TimeUnit.MINUTES).join();
     }
 
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     String get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
     }

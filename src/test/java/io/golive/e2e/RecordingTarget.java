@@ -13,7 +13,8 @@ import java.util.concurrent.Executors;
 
 /**
  * A real HTTP service that keeps its own record: each POST to {@code /job/<name>} is counted when it arrives and takes
- * {@code ms} milliseconds, whether its caller still lives or not. GET answers the count; {@code /look/<name>} only waits.
+ * {@code ms} milliseconds, whether its caller still lives or not. GET answers the count; {@code /look/<name>} only waits;
+ * {@code /metrics} is the record as a Prometheus reads it.
  */
 final class RecordingTarget implements AutoCloseable {
     private final HttpServer server;
@@ -25,6 +26,7 @@ final class RecordingTarget implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/look/", this::look);
         server.createContext("/job/", this::work);
+        server.createContext("/metrics", this::metrics);
         server.start();
     }
 
@@ -62,6 +64,12 @@ final class RecordingTarget implements AutoCloseable {
         answer(exchange, "{\"count\":" + count(name) + "}");
     }
 
+    private void metrics(HttpExchange exchange) throws IOException {
+        StringBuilder lines = new StringBuilder("# TYPE arrived counter\n");
+        arrived.forEach((name, count) -> lines.append("arrived{work=\"%s\"} %d\n".formatted(name, count)));
+        answer(exchange, "text/plain; version=0.0.4", lines.toString());
+    }
+
     private static String name(HttpExchange exchange) {
         String path = exchange.getRequestURI().getPath();
         return path.substring(path.lastIndexOf('/') + 1);
@@ -79,8 +87,12 @@ final class RecordingTarget implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, String body) throws IOException {
+        answer(exchange, "application/json", body);
+    }
+
+    private static void answer(HttpExchange exchange, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(200, bytes.length);
         try (var out = exchange.getResponseBody()) {
             out.write(bytes);

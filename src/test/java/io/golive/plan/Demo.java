@@ -85,6 +85,7 @@ final class Demo {
                 owner: release-manager
                 needs: [before, E2-01]
                 fresh: 24h
+                drills: { back: { within: 5m, notOlderThan: 30d }, restart: { within: 1m, notOlderThan: 7d } }
                 blocks: day-0
 
             signoffs:

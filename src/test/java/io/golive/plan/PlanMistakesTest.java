@@ -349,6 +349,31 @@ class PlanMistakesTest {
                         "needs: [befor",
                         "befor,",
                         "Did you mean 'before'?"),
+                mistake(
+                        "'bak' cannot be drilled",
+                        "drills: { back:",
+                        "drills: { bak:",
+                        "drills:",
+                        "Did you mean 'back'?"),
+                mistake("'E2-02' cannot be drilled", "drills: { back:", "drills: { E2-02:", "drills:", "Did you mean"),
+                mistake(
+                        "'within' is missing",
+                        "{ within: 5m, notOlderThan: 30d }",
+                        "{ notOlderThan: 30d }",
+                        "drills:",
+                        "Write how long it may take"),
+                mistake(
+                        "'notOlderThan' is missing",
+                        "{ within: 5m, notOlderThan: 30d }",
+                        "{ within: 5m }",
+                        "drills:",
+                        "Write how long ago"),
+                mistake(
+                        "'age' is not known here",
+                        "{ within: 5m, notOlderThan: 30d }",
+                        "{ within: 5m, notOlderThan: 30d, age: 1d }",
+                        "drills:",
+                        "Known here"),
                 mistake("the gate needs nothing", "needs: [before, E2-01]", "needs: []", "E9-01", "Write needs"),
                 mistake(
                         "the gate 'E9-01' needs itself",
@@ -670,7 +695,7 @@ class PlanMistakesTest {
 
         assertThat(problems)
                 .extracting(Problem::line)
-                .contains(2, 5, 17, 23, 36, 47, 53, 61, 71, 80)
+                .contains(2, 5, 17, 23, 36, 47, 53, 61, 71, 81)
                 .isSorted();
         assertThat(problems).allSatisfy(problem -> {
             assertThat(problem.found()).isNotBlank();
@@ -680,7 +705,7 @@ class PlanMistakesTest {
                 .contains(
                         "plan.yaml:2: 'Asia/Ho_Chi_Min' is no time zone. Did you mean 'Asia/Ho_Chi_Minh'?",
                         "plan.yaml:36: unquoted 17:00 is a number of base 60 in YAML 1.1. Write D 17:00 for a planned time",
-                        "plan.yaml:80: 'release-manger' is no role of this plan. Did you mean 'release-manager'?");
+                        "plan.yaml:81: 'release-manger' is no role of this plan. Did you mean 'release-manager'?");
     }
 
     @Test

@@ -213,6 +213,10 @@ class PlanReadingTest {
 
         assertThat(gate.needs()).containsExactly("before", "E2-01");
         assertThat(gate.fresh()).isEqualTo(Duration.ofHours(24));
+        assertThat(gate.drills())
+                .containsExactly(
+                        new NeededDrill("back", Duration.ofMinutes(5), Duration.ofDays(30)),
+                        new NeededDrill("restart", Duration.ofMinutes(1), Duration.ofDays(7)));
         assertThat(gate.blocks()).isEqualTo("day-0");
         assertThat(signoff.by()).containsExactly("po", "devops");
         assertThat(signoff.need()).isEqualTo(2);

@@ -131,6 +131,7 @@ class ModelLintTest {
                 early.owner(),
                 early.needs(),
                 early.fresh(),
+                early.drills(),
                 "day-minus-1",
                 early.fulfils(),
                 early.line());

@@ -77,6 +77,7 @@ final class TestApp implements AutoCloseable {
         context.registerBean(Secrets.class, TestSecrets::new);
         context.registerBean(Kinds.class, Kinds::scan);
         context.registerBean(ActionKinds.class, ActionKinds::scan);
+        context.registerBean(PlanModels.class, () -> planId -> new Drawing("drawn", Map.of()));
         context.registerBean(WallTime.class, () -> time);
         context.registerBean(PatientWriter.class, () -> new PatientWriter(patience));
         context.registerBean(

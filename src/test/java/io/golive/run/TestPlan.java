@@ -9,6 +9,7 @@ import io.golive.plan.Environment;
 import io.golive.plan.FollowUp;
 import io.golive.plan.Gate;
 import io.golive.plan.Item;
+import io.golive.plan.NeededDrill;
 import io.golive.plan.Plan;
 import io.golive.plan.PlannedTime;
 import io.golive.plan.Question;
@@ -69,10 +70,20 @@ final class TestPlan {
                                 "release-manager",
                                 List.of("database"),
                                 Duration.ofHours(24),
+                                List.of(),
                                 "day-0",
                                 List.of(),
                                 90),
-                        new Gate("G2", "Signed", "release-manager", List.of("S1", "G1"), null, "day-0", List.of(), 91)),
+                        new Gate(
+                                "G2",
+                                "Signed",
+                                "release-manager",
+                                List.of("S1", "G1"),
+                                null,
+                                List.of(),
+                                "day-0",
+                                List.of(),
+                                91)),
                 List.of(
                         new SignOff(
                                 "S1",
@@ -199,6 +210,29 @@ final class TestPlan {
                 List.of(),
                 List.of(),
                 List.of(back, other),
+                plan.commands(),
+                plan.remind(),
+                plan.escalate(),
+                plan.window());
+    }
+
+    /** With ways back, and a gate G1 that needs nothing but these drills. */
+    static Plan drilled(List<NeededDrill> drills) {
+        Plan plan = backward();
+        return new Plan(
+                plan.id(),
+                plan.zone(),
+                plan.roles(),
+                plan.targets(),
+                plan.vars(),
+                plan.checklists(),
+                plan.steps(),
+                List.of(new Gate("G1", "Proven", "release-manager", List.of(), null, drills, "day-0", List.of(), 90)),
+                plan.signoffs(),
+                plan.watches(),
+                plan.notices(),
+                plan.followUps(),
+                plan.scenarios(),
                 plan.commands(),
                 plan.remind(),
                 plan.escalate(),

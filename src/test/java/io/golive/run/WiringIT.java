@@ -12,6 +12,7 @@ import io.golive.target.Secrets;
 import io.golive.target.UnknownSecretException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -60,6 +61,7 @@ class WiringIT {
                 .withBean(CheckRunner.class, () -> new CheckRunner(checks))
                 .withBean(ActionRunner.class, () -> new ActionRunner(actions))
                 .withBean(Secrets.class, NoSecrets::new)
+                .withBean(PlanModels.class, () -> plan -> new Drawing("drawn", Map.of()))
                 .withUserConfiguration(Rooms.class)
                 .run(context -> {
                     assertThat(context).hasNotFailed().hasSingleBean(Runs.class).hasSingleBean(Work.class);

@@ -1,0 +1,17 @@
+package io.golive.alert;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * One request as it came in, before anybody believes it.
+ *
+ * @param plan as the address names it
+ * @param environment as the address names it
+ * @param body its bytes: what is signed
+ * @param from the address of the sender
+ */
+record Letter(String plan, String environment, HttpHeaders headers, byte[] body, String from) {
+    String place() {
+        return plan + "/" + environment;
+    }
+}

@@ -1,0 +1,37 @@
+package io.golive.api;
+
+import io.golive.run.Drill;
+import io.golive.run.DrillNeeds;
+import io.golive.run.Drills;
+import io.golive.run.RunView;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was proven of a plan's ways back. */
+@RestController
+@RequestMapping("/api/plans/{plan}/drills")
+class DrillsController {
+    private final Drills drills;
+    private final DrillNeeds needs;
+
+    DrillsController(Drills drills, DrillNeeds needs) {
+        this.drills = drills;
+        this.needs = needs;
+    }
+
+    /** Every one, newest first. */
+    @GetMapping
+    List<Drill> all(@PathVariable String plan) {
+        return drills.of(plan);
+    }
+
+    /** Those that the plan's gates want, as plan and models are now: with the last figure, its age and the limit. */
+    @GetMapping("/needed")
+    List<RunView.DrillView> needed(@PathVariable String plan, @RequestParam String environment) {
+        return needs.of(plan, environment);
+    }
+}

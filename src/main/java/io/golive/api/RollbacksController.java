@@ -1,0 +1,50 @@
+package io.golive.api;
+
+import io.golive.run.Rollbacks;
+import io.golive.run.Runs;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The ways back of a run: a person starts one, and everybody reads them. */
+@RestController
+@RequestMapping("/api/runs/{id}/rollbacks")
+class RollbacksController {
+    private final Runs runs;
+    private final Rollbacks rollbacks;
+
+    RollbacksController(Runs runs, Rollbacks rollbacks) {
+        this.runs = runs;
+        this.rollbacks = rollbacks;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    RollbackStarted start(@PathVariable String id, @RequestBody RollbackRequest request, Caller caller) {
+        String scenario = requireText(request.scenario(), "scenario");
+        String reason = requireText(request.reason(), "reason");
+        return RollbackStarted.of(rollbacks.start(known(id), scenario, caller.because(reason)));
+    }
+
+    @GetMapping
+    RollbackList list(@PathVariable String id) {
+        String run = known(id);
+        return new RollbackList(rollbacks.of(run), rollbacks.proposals(run));
+    }
+
+    private String known(String id) {
+        return runs.find(id).orElseThrow(() -> NotFoundException.run(id)).id();
+    }
+
+    private static String requireText(String value, String field) {
+        if (value == null || value.isBlank()) {
+            throw new BadRequestException("The field " + field + " is missing. Send it as text.");
+        }
+        return value;
+    }
+}
