@@ -55,10 +55,12 @@ final class Trace {
                         == 1);
     }
 
-    /** Sequence flows that any instance has taken: {@code <process id> <flow id>}. */
-    Set<String> flowsTaken() throws IOException, InterruptedException {
+    /** Sequence flows that any instance of these processes has taken: {@code <process id> <flow id>}. */
+    Set<String> flowsTaken(Set<String> processes) throws IOException, InterruptedException {
         Set<String> flows = new HashSet<>();
-        for (JsonNode record : search(List.of(Map.of("term", Map.of("intent", "SEQUENCE_FLOW_TAKEN"))))) {
+        for (JsonNode record : search(List.of(
+                Map.of("term", Map.of("intent", "SEQUENCE_FLOW_TAKEN")),
+                Map.of("terms", Map.of("value.bpmnProcessId", processes))))) {
             flows.add(record.path("bpmnProcessId").asText() + " "
                     + record.path("elementId").asText());
         }
