@@ -1,6 +1,7 @@
 package io.golive.plan;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +25,14 @@ record AmendedPlace(Set<String> names, Set<String> kept) {
             }
             step.checklist().items().forEach(earlier -> kept.addAll(Keepers.of(earlier)));
         }
+        return plan.scenarioOf(item.id())
+                .map(scenario -> back(scenario, item))
+                .or(() -> behind(plan, item, kept))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        item.id() + " is no line of " + plan.id() + ", so it cannot be amended"));
+    }
+
+    private static Optional<AmendedPlace> behind(Plan plan, Item item, Set<String> kept) {
         return plan.followUps().stream()
                 .filter(followUp -> followUp.holds(item))
                 .findFirst()
@@ -31,9 +40,21 @@ record AmendedPlace(Set<String> names, Set<String> kept) {
                         followUp.when().items().contains(item) ? followUp.when() : followUp.checklist(),
                         item,
                         Names.OF_A_FOLLOW_UP,
-                        kept))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        item.id() + " is no line that a run of " + plan.id() + " walks, so it cannot be amended"));
+                        kept));
+    }
+
+    /** A way back sees what it kept itself; what it does only at times keeps nothing for sure. */
+    private static AmendedPlace back(Scenario scenario, Item item) {
+        Set<String> kept = new LinkedHashSet<>();
+        for (Checklist list : scenario.lists().toList()) {
+            if (list.items().contains(item)) {
+                return in(list, item, Names.OF_A_STEP, kept);
+            }
+            if (!list.equals(scenario.ifStillFails())) {
+                list.items().forEach(earlier -> kept.addAll(Keepers.of(earlier)));
+            }
+        }
+        throw new IllegalStateException(scenario.id() + " does not hold " + item.id());
     }
 
     Names names(Reading reading, boolean each) {

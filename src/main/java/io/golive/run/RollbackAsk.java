@@ -55,6 +55,7 @@ class RollbackAsk implements AskKind {
         facts.put("title", title);
         facts.put("rollback", rollback.id());
         facts.put("cause", rollback.cause().sentence());
+        facts.put("restored", rollback.restoredAt() != null);
         facts.put("undone", undone(plan, rollback, notProven));
         facts.put("proposals", proposals(run.id(), plan));
         facts.put("figures", figures(run.id(), scenario));

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -112,7 +113,8 @@ class RollbackStart {
     }
 
     Rollbacks.Answer trigger(String runId, String scenarioId, Rollbacks.Cause cause, boolean auto) {
-        return transaction.execute(status -> {
+        AtomicReference<RefusedException> refused = new AtomicReference<>();
+        Rollbacks.Answer answer = transaction.execute(status -> {
             RunRow run = runs.lock(runId);
             FrozenRun frozen = freezer.thaw(runId);
             Scenario scenario = scenario(frozen, scenarioId);
@@ -120,9 +122,19 @@ class RollbackStart {
             if (known.isPresent()) {
                 return new Rollbacks.Answer.Known(known.get());
             }
-            refuseBehindNewer(run);
+            try {
+                refuseBehindNewer(run);
+            } catch (RefusedException behind) {
+                refused.set(behind);
+                return null;
+            }
             return hear(run, frozen, scenario, cause, auto);
         });
+        // thrown out here, it does not undo what the caller's transaction writes down beside it
+        if (refused.get() != null) {
+            throw refused.get();
+        }
+        return answer;
     }
 
     private Rollbacks.Answer hear(

@@ -168,6 +168,12 @@ class AroundTest {
                         "webhook Spike");
         assertThat(back.undoes()).containsExactly("E2-01");
         assertThat(back.budget()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(back.despiteInDoubt()).isFalse();
+        assertThat(demo.load(Demo.PLAN.replace("    budget: 5m", "    budget: 5m\n    despiteInDoubt: true"))
+                        .scenario("back")
+                        .orElseThrow()
+                        .despiteInDoubt())
+                .isTrue();
         assertThat(back.lists())
                 .extracting(Checklist::id)
                 .containsExactly("back", "back-if-still-fails", "back-restored", "back-follow-up");
@@ -177,7 +183,10 @@ class AroundTest {
 
     @Test
     void aRunWalksNoWayBackButProofAndCoverageDo() {
-        assertThat(plan.item("E7-07")).isEmpty();
+        assertThat(plan.items()).extracting(Item::id).doesNotContain("E7-07");
+        assertThat(plan.item("E7-07")).as("its own work finds it").isPresent();
+        assertThat(plan.checklist("back-restored")).isPresent();
+        assertThat(plan.scenarioOf("E7-08")).map(Scenario::id).contains("back");
         assertThat(plan.everyItem()).extracting(Item::id).endsWith("E7-04", "E7-07", "asked-again", "E7-08", "cause");
     }
 

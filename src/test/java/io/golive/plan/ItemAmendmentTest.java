@@ -248,7 +248,14 @@ class ItemAmendmentTest {
         assertThat(AmendedPlace.of(plan, item("E2-02"))).isEqualTo(new AmendedPlace(Names.OF_A_STEP, Set.of("job")));
         assertThat(AmendedPlace.of(plan, item("stable")))
                 .isEqualTo(new AmendedPlace(Names.OF_A_FOLLOW_UP, Set.of("job")));
-        Item back = plan.scenarios().getFirst().steps().items().getFirst();
-        assertThatThrownBy(() -> AmendedPlace.of(plan, back)).hasMessageContaining("no line that a run of demo walks");
+        assertThat(AmendedPlace.of(plan, item("E7-07"))).isEqualTo(new AmendedPlace(Names.OF_A_STEP, Set.of()));
+        assertThat(AmendedPlace.of(plan, item("E7-08")))
+                .as("what a way back keeps, it sees")
+                .isEqualTo(new AmendedPlace(Names.OF_A_STEP, Set.of("change")));
+        Item elsewhere = new Demo(folder)
+                .load(Demo.PLAN.replace("E7-07", "elsewhere"))
+                .item("elsewhere")
+                .orElseThrow();
+        assertThatThrownBy(() -> AmendedPlace.of(plan, elsewhere)).hasMessageContaining("no line of demo");
     }
 }

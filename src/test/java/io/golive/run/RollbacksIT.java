@@ -2,12 +2,15 @@ package io.golive.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.golive.action.ActionOutcome;
 import io.golive.check.Outcome;
+import io.golive.ledger.Ledger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Ways back on a real database: begun once, fenced, proven, decided. */
 class RollbacksIT {
@@ -329,11 +333,9 @@ class RollbacksIT {
     void theBarrierWaitsForAnActionThatEnds() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        AtomicReference<String> cancelled = new AtomicReference<>();
         app.actions = (spec, context) -> {
             inside.countDown();
             await(go);
-            cancelled.set(context.cancellation().reason());
             return TestApp.acted(ActionOutcome.FAILED);
         };
         CompletableFuture<Work.Answer> work = CompletableFuture.supplyAsync(() -> act("once"), threads);
@@ -343,10 +345,6 @@ class RollbacksIT {
         assertThat(active().inFlight()).containsExactly("once");
         assertThat(rollbacks().barrier(id))
                 .isEqualTo(new Rollbacks.Barrier(Rollbacks.Barrier.State.WAITING, List.of("once"), List.of()));
-        org.awaitility.Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> database.value("SELECT count(*) FROM golive.run WHERE forward_open")
-                        .equals("0"));
         go.countDown();
         assertThat(work.get(60, TimeUnit.SECONDS)).isEqualTo(new Work.Answer.Outcome("FAILED"));
 
@@ -446,7 +444,7 @@ class RollbacksIT {
         check("idem");
         assertThat(refusal(decide(id, "resume"))).contains("proven again");
         assertThat(ask(Asks.Kind.TRIAGE, "idem").facts().get("decisions"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .asInstanceOf(LIST)
                 .as("its own action waits for the way forward")
                 .doesNotContain("again");
         app.checks = (spec, context, deadline) -> TestApp.pass();
@@ -576,6 +574,97 @@ class RollbacksIT {
                 .satisfies(ask -> assertThat(ask.kind()).isEqualTo("rollback"));
         assertThat(decide(id, "end")).isEqualTo(accepted("end"));
         assertThat(now().outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+    }
+
+    @Test
+    void aRunInItsAftercareGoesBackAndGoesOnWithIt() {
+        app.runs().abandon(run.id(), TestApp.by("rita"));
+        app.plan = TestPlan.backwardWithAftercare();
+        run = app.started();
+        app.runs().conclude(run.id(), RunOutcome.GO);
+        String id = restored("back");
+
+        assertThat(now().state()).isEqualTo(Run.State.AFTERCARE);
+        assertThat(forwardOpen()).isFalse();
+        assertThat(decide(id, "resume")).isEqualTo(accepted("resume"));
+        assertThat(now().state()).isEqualTo(Run.State.AFTERCARE);
+        assertThat(now().outcome()).isEqualTo(RunOutcome.GO);
+        assertThat(forwardOpen()).isTrue();
+    }
+
+    @Test
+    void aProposalThatIsLeftGetsATaskOfItsOwn() {
+        String id = restored("back");
+        rollbacks().trigger(run.id(), "other", WATCH, true);
+        sent(Outbox.Type.PROPOSAL);
+        assertThat(decide(id, "resume")).isEqualTo(accepted("resume"));
+
+        assertThat(sent(Outbox.Type.PROPOSAL)).containsExactly("{proposalId=" + run.id() + "-p1}");
+        assertThat(rollbacks().claimProposal(run.id() + "-p1", 55)).isTrue();
+        assertThat(answer(Asks.Kind.PROPOSAL, run.id() + "-p1", "rita", Map.of("decision", "yes")))
+                .isEqualTo(accepted("yes"));
+        assertThat(active().scenarioId()).isEqualTo("other");
+    }
+
+    @Test
+    void whoeverIsAskedAboutAnOverdueStepMayGoBack() {
+        app.runs().abandon(run.id(), TestApp.by("rita"));
+        run = app.runs()
+                .start(
+                        new StartRequest("shop", "practice", Run.Mode.LIVE, LocalDate.of(2026, 11, 21), null),
+                        TestApp.by("rita"));
+        app.runs().claim(run.id(), 1);
+        Timeline timeline = app.get(Timeline.class);
+        app.time.set(timeline.plan(run.id(), "migrations", 5).startAt().plus(Duration.ofHours(1)));
+        assertThat(timeline.begin(run.id(), "migrations", 6, false)).isInstanceOf(Timeline.Begin.Overdue.class);
+
+        Map<String, Object> fields = Map.of("decision", "rollback", "scenario", "back", "reason", "too late");
+        assertThat(refusal(answer(Asks.Kind.OVERDUE, "migrations", "dan", fields)))
+                .contains("may not roll back");
+        assertThat(rollbacks().active(run.id())).isEmpty();
+    }
+
+    @Test
+    void oneLineOfAWayBackIsAListOfItsOwn() {
+        assertThat(app.get(Lists.class).units(run.id(), "off").units())
+                .containsExactly(new Lists.Unit("off", "action"));
+        assertThat(app.get(Lists.class).units(run.id(), "back-restored").units())
+                .containsExactly(new Lists.Unit("back-proof", "check"));
+    }
+
+    @Test
+    void doingItAgainCancelsWhatItHasInFlight() throws Exception {
+        String id = running("back");
+        CountDownLatch inside = new CountDownLatch(1);
+        AtomicReference<String> reason = new AtomicReference<>();
+        app.actions = (spec, context) -> {
+            CountDownLatch cancelled = new CountDownLatch(1);
+            context.cancellation().onCancel(cancelled::countDown);
+            inside.countDown();
+            await(cancelled);
+            reason.set(context.cancellation().reason());
+            return TestApp.acted(ActionOutcome.FAILED);
+        };
+        CompletableFuture<Work.Answer> work = CompletableFuture.supplyAsync(() -> act("off"), threads);
+        assertThat(inside.await(60, TimeUnit.SECONDS)).isTrue();
+        decide(id, "again");
+
+        assertThat(rollbacks().barrier(id).state()).isEqualTo(Rollbacks.Barrier.State.WAITING);
+        assertThat(work.get(60, TimeUnit.SECONDS)).isEqualTo(new Work.Answer.Outcome("FAILED"));
+        assertThat(reason.get()).contains("the rollback is begun again");
+        assertThat(rollbacks().barrier(id).state()).isEqualTo(Rollbacks.Barrier.State.CLEAR);
+    }
+
+    @Test
+    void aMachineThatIsRefusedUndoesNothingElse() {
+        app.runs().conclude(run.id(), RunOutcome.GO);
+        app.started();
+        app.get(TransactionTemplate.class).executeWithoutResult(status -> {
+            app.get(Ledger.class).append(run.id(), "test.beside", "test", Map.of());
+            assertThatThrownBy(() -> rollbacks().trigger(run.id(), "back", WATCH, true))
+                    .isInstanceOf(RefusedException.class);
+        });
+        assertThat(app.factsOf(run.id())).contains("test.beside");
     }
 
     @Test

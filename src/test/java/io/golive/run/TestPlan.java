@@ -216,6 +216,29 @@ final class TestPlan {
                 plan.window());
     }
 
+    /** The same, with a follow-up behind the outcome. */
+    static Plan backwardWithAftercare() {
+        Plan plan = backward();
+        return new Plan(
+                plan.id(),
+                plan.zone(),
+                plan.roles(),
+                plan.targets(),
+                plan.vars(),
+                plan.checklists(),
+                plan.steps(),
+                plan.gates(),
+                plan.signoffs(),
+                List.of(),
+                List.of(),
+                aftercare().followUps(),
+                plan.scenarios(),
+                plan.commands(),
+                plan.remind(),
+                plan.escalate(),
+                plan.window());
+    }
+
     /** With ways back, and a gate G1 that needs nothing but these drills. */
     static Plan drilled(List<NeededDrill> drills) {
         Plan plan = backward();
