@@ -3,6 +3,7 @@ package io.golive.api;
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
 import io.golive.ledger.Verification;
+import io.golive.run.Run;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
 import java.util.ArrayList;
@@ -28,7 +29,15 @@ class RunReports {
     Optional<RunReport> find(String runId) {
         return views.find(runId)
                 .map(view -> new RunReport(
-                        view, runs.frozen(runId).plan().zone().getId(), chain(runId), ledger.verify(runId)));
+                        view,
+                        runs.frozen(runId).plan().zone().getId(),
+                        durations(view.run()),
+                        chain(runId),
+                        ledger.verify(runId)));
+    }
+
+    private static String durations(Run run) {
+        return run.compression() == 1 ? "as measured" : "compressed by " + run.compression();
     }
 
     /** Walks the chain of a run; empty when there is no such run. */

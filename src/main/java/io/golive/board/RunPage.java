@@ -1,6 +1,5 @@
 package io.golive.board;
 
-import io.golive.plan.Spans;
 import io.golive.run.Run;
 import io.golive.run.RunView;
 import io.golive.run.RunView.GateView;
@@ -142,6 +141,10 @@ record RunPage(RunView view, ZoneId zone) {
                 .findFirst();
     }
 
+    public Outlook outlook() {
+        return view.forecast() == null ? null : new Outlook(view, zone);
+    }
+
     /** The planned time as the timeline names it: {@code D+1 08:30}. */
     public String planned(StepView step) {
         return planned(step.planned());
@@ -155,7 +158,7 @@ record RunPage(RunView view, ZoneId zone) {
     }
 
     public String expected(StepView step) {
-        return Spans.text(step.takes());
+        return run().span(step.takes());
     }
 
     public List<String> firstNeeds(GateView gate) {
@@ -177,7 +180,7 @@ record RunPage(RunView view, ZoneId zone) {
         if (late == null) {
             return "";
         }
-        return late.compareTo(ON_TIME) < 0 ? "on time" : "+" + Spans.text(late);
+        return late.compareTo(ON_TIME) < 0 ? "on time" : "+" + run().span(late);
     }
 
     public String clock(Instant instant) {
@@ -189,11 +192,11 @@ record RunPage(RunView view, ZoneId zone) {
     }
 
     public String lasted(Instant from, Instant to) {
-        return from == null || to == null ? "" : Spans.text(Duration.between(from, to));
+        return from == null || to == null ? "" : run().span(Duration.between(from, to));
     }
 
     public String millis(Long millis) {
-        return millis == null ? "" : Spans.text(Duration.ofMillis(millis));
+        return millis == null ? "" : run().span(Duration.ofMillis(millis));
     }
 
     public String observed(WatchView watch) {

@@ -47,6 +47,14 @@ public interface Check {
     }
 
     /**
+     * The smallest look that shows whether a target takes a login, for whoever makes sure of that ahead of time; empty for a
+     * kind that has none.
+     */
+    default Optional<Probe> probe() {
+        return Optional.empty();
+    }
+
+    /**
      * What this machine lacks for this kind to observe anything, and how to get it, as two sentences; empty when nothing.
      * Asked before a run starts, so that it is known early; until it is there every such check is ERROR with this text.
      */

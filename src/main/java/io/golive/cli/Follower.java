@@ -34,9 +34,9 @@ final class Follower {
 
     /** @return the run as it ended, or as it is when all that follows its outcome is far away */
     RunReport follow(String runId) throws InterruptedException {
-        ZoneId zone = ZoneId.of(
-                api.get("/api/runs/" + runId + "/report", RunReport.class).zone());
-        TimelinePrinter timeline = new TimelinePrinter(out, paint, zone);
+        RunReport first = api.get("/api/runs/" + runId + "/report", RunReport.class);
+        TimelinePrinter timeline = new TimelinePrinter(
+                out, paint, ZoneId.of(first.zone()), first.view().run());
         timeline.head();
         long seen = 0;
         Instant answered = Instant.now();

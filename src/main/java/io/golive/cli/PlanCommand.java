@@ -125,7 +125,7 @@ final class PlanCommand {
             for (FollowUp followUp : plan.followUps()) {
                 out.println();
                 out.println(paint.bold("follow-up " + followUp.title()) + "  " + followUp.id() + ", " + followUp.owner()
-                        + " decides " + Spans.text(followUp.after()) + " after GO");
+                        + (followUp.asks() ? " decides " : " answers for it, ") + when(followUp));
                 items(followUp.when(), out);
                 items(followUp.checklist(), out);
             }
@@ -135,6 +135,13 @@ final class PlanCommand {
                         + scenario.triggers().stream().map(Trigger::sentence).collect(Collectors.joining("; ")));
                 scenario.lists().forEach(list -> items(list, out));
             }
+        }
+
+        private static String when(FollowUp followUp) {
+            return (followUp.at() == null ? Spans.text(followUp.after()) + " after GO" : followUp.at())
+                    + (followUp.until() == null
+                            ? ""
+                            : ", then every " + Spans.text(followUp.every()) + " until " + followUp.until());
         }
 
         private static void items(Checklist list, PrintWriter out) {

@@ -1,6 +1,5 @@
 package io.golive.cli;
 
-import io.golive.plan.Spans;
 import io.golive.run.Run;
 import io.golive.run.RunView;
 import io.golive.run.RunView.GateView;
@@ -43,7 +42,8 @@ record RunSummary(RunView view, Paint paint) {
         view.steps().stream()
                 .filter(step -> step.overran() && step.ended() == null)
                 .forEach(step -> out.println("  overruns  " + step.id() + " " + step.title() + " takes longer than "
-                        + Spans.text(step.takes())));
+                        + run.span(step.takes())));
+        new ForecastLines(view, paint).print(out);
         view.watches().stream()
                 .filter(watch -> watch.state() != null)
                 .forEach(watch ->
@@ -56,6 +56,7 @@ record RunSummary(RunView view, Paint paint) {
                 .forEach(
                         followUp -> out.println("  follows   " + paint.outcome(followUp.state(), followUp.state()) + " "
                                 + followUp.id() + " " + followUp.title()
+                                + (followUp.rounds() > 1 ? ", " + followUp.round() + " of " + followUp.rounds() : "")
                                 + (followUp.state().equals("WAITING") ? ", due " + followUp.due() : "")));
         view.openAsks().forEach(ask -> out.println("  waits     for " + ask.role() + ": " + ask.title()));
         view.amendments()

@@ -3,27 +3,17 @@ package io.golive.cli;
 import io.golive.embedded.Finding;
 import io.golive.plan.Environment;
 import io.golive.target.Login;
+import io.golive.target.Reach;
 import io.golive.target.Secrets;
 import io.golive.target.Target;
 import io.golive.target.UnknownSecretException;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Whether the targets of an environment can be reached from here, and whether their secrets are there. */
 final class TargetProbe {
-    private static final int CONNECT_MS = 2000;
-    private static final Map<String, Integer> USUAL_PORTS = Map.of(
-            "http", 80, "https", 443, "postgresql", 5432, "smtp", 25, "smtps", 465, "redis", 6379, "rediss", 6379);
-
     private final Environment environment;
     private final Secrets secrets;
 
@@ -46,35 +36,26 @@ final class TargetProbe {
 
     private Finding reach(Target target) {
         String name = environment.name() + ": " + target.label();
-        if (target.properties().get("url") instanceof String url) {
-            URI address = URI.create(url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url);
-            int port = address.getPort() > 0 ? address.getPort() : USUAL_PORTS.getOrDefault(address.getScheme(), 0);
-            try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(address.getHost(), port), CONNECT_MS);
-                return new Finding(name, true, address.getHost() + ":" + port + " answers", "");
-            } catch (IOException | IllegalArgumentException away) {
-                return new Finding(
-                        name,
-                        false,
-                        address.getHost() + ":" + port + " does not answer (" + away.getMessage() + ")",
-                        environment.purpose() == Environment.Purpose.PRACTICE
-                                ? "`./golive up` starts the practice target."
-                                : "Look at the address in environments/" + environment.name()
-                                        + ".yaml, and at the network.");
-            }
+        Reach reach = Reach.of(target);
+        if (reach.problem() != null) {
+            return new Finding(name, false, reach.problem(), advice(target));
         }
-        Object place =
-                target.properties().getOrDefault("folder", target.properties().get("path"));
-        if (place instanceof String folder) {
-            return Files.isDirectory(Path.of(folder))
-                    ? new Finding(name, true, folder, "")
-                    : new Finding(
-                            name,
-                            false,
-                            "there is no folder " + folder,
-                            "`./golive up` writes that of the practice target.");
+        boolean folder = reach.place().isEmpty() || !target.properties().containsKey("url");
+        return new Finding(
+                name,
+                true,
+                reach.place().isEmpty() ? "nothing to reach" : reach.place() + (folder ? "" : " answers"),
+                "");
+    }
+
+    private String advice(Target target) {
+        boolean practice = environment.purpose() == Environment.Purpose.PRACTICE;
+        if (!target.properties().containsKey("url")) {
+            return "`./golive up` writes that of the practice target.";
         }
-        return new Finding(name, true, "nothing to reach", "");
+        return practice
+                ? "`./golive up` starts the practice target."
+                : "Look at the address in environments/" + environment.name() + ".yaml, and at the network.";
     }
 
     private Stream<Finding> missingSecrets(Target target) {

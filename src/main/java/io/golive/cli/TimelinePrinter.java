@@ -1,6 +1,5 @@
 package io.golive.cli;
 
-import io.golive.plan.Spans;
 import io.golive.run.Run;
 import io.golive.run.RunView;
 import io.golive.run.RunView.AskView;
@@ -35,7 +34,10 @@ import java.util.stream.Collectors;
 final class TimelinePrinter {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final String COLUMNS = "  %-7s %-8s %-8s %s %-8s %s";
+    private static final int SPAN = 8;
+    /** A compressed duration says so. */
+    private static final int COMPRESSED_SPAN = 19;
+
     private static final int OUTCOME = 14;
     /** Stand-ins answer sooner, and a new start is taken sooner; what takes longer is worth a line. */
     private static final Duration WORTH_A_LINE = Duration.ofSeconds(8);
@@ -43,13 +45,19 @@ final class TimelinePrinter {
     private final PrintWriter out;
     private final Paint paint;
     private final ZoneId zone;
+    private final Run run;
+    private final String columns;
     private final Set<List<Object>> shown = new HashSet<>();
     private String group = "";
 
-    TimelinePrinter(PrintWriter out, Paint paint, ZoneId zone) {
+    /** @param run as it was when it began to be shown */
+    TimelinePrinter(PrintWriter out, Paint paint, ZoneId zone, Run run) {
         this.out = out;
         this.paint = paint;
         this.zone = zone;
+        this.run = run;
+        int span = run.compression() == 1 ? SPAN : COMPRESSED_SPAN;
+        this.columns = "  %-7s %-8s %-" + span + "s %s %-" + span + "s %s";
     }
 
     /**
@@ -61,7 +69,7 @@ final class TimelinePrinter {
 
     void head() {
         String outcome = String.format("%-" + OUTCOME + "s", "outcome");
-        out.println(paint.faint(String.format(COLUMNS, "planned", "actual", "late", outcome, "took", "what")));
+        out.println(paint.faint(String.format(columns, "planned", "actual", "late", outcome, "took", "what")));
     }
 
     void show(RunView view) {
@@ -130,8 +138,8 @@ final class TimelinePrinter {
         return new Fact(null, step.ended(), null, step.state(), took, what);
     }
 
-    private static Fact overran(StepView step) {
-        String what = step.id() + " takes longer than " + Spans.text(step.takes());
+    private Fact overran(StepView step) {
+        String what = step.id() + " takes longer than " + run.span(step.takes());
         return new Fact(null, step.overrunAt(), null, "OVERRUNS", null, what);
     }
 
@@ -190,12 +198,12 @@ final class TimelinePrinter {
         }
         String outcome = String.format("%-" + OUTCOME + "s", fact.outcome());
         out.println(String.format(
-                COLUMNS,
+                columns,
                 time(MINUTE, fact.planned()),
                 time(SECOND, fact.actual()),
                 late(fact.late()),
                 paint.outcome(fact.outcome(), outcome),
-                fact.took() == null ? "" : Spans.text(fact.took()),
+                fact.took() == null ? "" : run.span(fact.took()),
                 fact.what()));
     }
 
@@ -210,8 +218,8 @@ final class TimelinePrinter {
     }
 
     /** Below a second it is on time: a timer is no better than that. */
-    private static String late(Duration late) {
-        return late == null ? "" : late.toMillis() < 1000 ? "on time" : "+" + Spans.text(late);
+    private String late(Duration late) {
+        return late == null ? "" : late.toMillis() < 1000 ? "on time" : "+" + run.span(late);
     }
 
     private boolean once(Object... fact) {

@@ -26,7 +26,7 @@ public record ItemVariables(Plan plan, Environment environment, String run, Inst
         return plan.followUps().stream()
                 .filter(followUp -> followUp.holds(item))
                 .findFirst()
-                .map(followUp -> behind(item, kept, runStart, followUp.after().toDays()))
+                .map(followUp -> behind(item, kept, runStart, days(followUp)))
                 .orElseGet(() -> Collections.unmodifiableMap(entry(item, of(kept, stepStart))));
     }
 
@@ -69,5 +69,10 @@ public record ItemVariables(Plan plan, Environment environment, String run, Inst
             variables.put("stepStart", stepStart);
         }
         return Collections.unmodifiableMap(variables);
+    }
+
+    /** What a try takes for the days since the outcome. */
+    private static long days(FollowUp followUp) {
+        return followUp.at() == null ? followUp.after().toDays() : followUp.at().dayOffset();
     }
 }

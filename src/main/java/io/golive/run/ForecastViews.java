@@ -22,9 +22,11 @@ class ForecastViews {
     /** The end of the window is no wait that an interruption could move. */
     private static final Duration NEVER_MOVED = Duration.ofDays(10_000);
 
+    private final Drills drills;
     private final WallTime time;
 
-    ForecastViews(WallTime time) {
+    ForecastViews(Drills drills, WallTime time) {
+        this.drills = drills;
         this.time = time;
     }
 
@@ -42,6 +44,7 @@ class ForecastViews {
         Forecast forecast = Forecast.of(planned(plan, frozen.drawing(), rows), clock, anchor, now);
         List<String> critical = forecast.critical();
         return new RunView.ForecastView(
+                plan.zone().getId(),
                 forecast.end().orElseThrow(),
                 clock.kind() == RunClock.Kind.AUTO ? null : forecast.late(),
                 critical,
@@ -81,7 +84,7 @@ class ForecastViews {
         return planned;
     }
 
-    private static RunView.WindowView window(
+    private RunView.WindowView window(
             RunRow run,
             Plan plan,
             Map<String, StepRows.Step> rows,
@@ -96,12 +99,13 @@ class ForecastViews {
         Instant until = clock.wall(
                         plan.window().until().at(run.run().day(), plan.zone()), starts, anchor, NEVER_MOVED, now)
                 .wall();
-        Optional<Duration> rollback = plan.scenarios().stream()
+        Optional<Duration> measured = drills.worst(plan.id(), run.run().environment());
+        Optional<Duration> rollback = measured.or(() -> plan.scenarios().stream()
                 .map(Scenario::budget)
                 .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder());
+                .max(Comparator.naturalOrder()));
         // a rollback is work: no clock makes it shorter
         return new RunView.WindowView(
-                until, rollback.orElse(null), false, rollback.map(until::minus).orElse(null));
+                until, rollback.orElse(null), measured.isPresent(), rollback.map(until::minus).orElse(null));
     }
 }

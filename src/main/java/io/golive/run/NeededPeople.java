@@ -30,6 +30,11 @@ class NeededPeople {
      * @param day the day D of a live run; a rehearsal asks everybody now
      */
     List<Problem> missing(Plan plan, Environment environment, Run.Mode mode, LocalDate day) {
+        return List.copyOf(byRole(plan, environment, mode, day).values());
+    }
+
+    /** The same by what it is about: a role, or a sign-off whose roles too few people hold. */
+    Map<String, Problem> byRole(Plan plan, Environment environment, Run.Mode mode, LocalDate day) {
         Staff staff = environment.staff(plan.zone());
         LocalDate today = time.now().atZone(plan.zone()).toLocalDate();
         LocalDate start = mode == Run.Mode.LIVE && day != null ? day : today;
@@ -53,7 +58,7 @@ class NeededPeople {
                 problems.put(signoff.id(), tooFew(signoff, most, start, environment));
             }
         });
-        return List.copyOf(problems.values());
+        return problems;
     }
 
     /** Days of holders are whole days, so any time of the day says the same. */

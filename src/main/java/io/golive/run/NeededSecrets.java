@@ -1,7 +1,6 @@
 package io.golive.run;
 
 import io.golive.check.CheckSpec;
-import io.golive.plan.AlertSecrets;
 import io.golive.plan.Environment;
 import io.golive.plan.Item;
 import io.golive.plan.Plan;
@@ -27,42 +26,35 @@ class NeededSecrets {
         this.secrets = secrets;
     }
 
+    /** @param owner the role that owns the first item or watch that needs it */
+    record Missing(Problem problem, String owner) {}
+
     /** One problem for each missing secret, naming the first item or watch that needs it. */
     List<Problem> missing(Plan plan, Environment environment) {
-        Map<String, Problem> problems = new LinkedHashMap<>();
-        plan.everyItem()
-                .forEach(item -> missing(logins(item, environment), "item " + item.id(), item.line(), problems));
-        plan.watches()
-                .forEach(watch ->
-                        missing(reader(watch.check(), environment), "watch " + watch.id(), watch.line(), problems));
-        environment
-                .alerts()
-                .names()
-                .filter(name -> !problems.containsKey(name))
-                .forEach(name -> ofAlerts(name, environment).ifPresent(found -> problems.put(name, found)));
-        return List.copyOf(problems.values());
+        return bySecret(plan, environment).values().stream()
+                .map(Missing::problem)
+                .toList();
     }
 
-    /** Whoever guesses it starts a rollback, so it may not be short. */
-    private Optional<Problem> ofAlerts(String name, Environment environment) {
-        String file = "environments/" + environment.name() + ".yaml";
-        String who = "what comes in as alert needs the secret " + name;
-        try {
-            return secrets.resolve(name).length() >= AlertSecrets.SHORTEST
-                    ? Optional.empty()
-                    : Optional.of(new Problem(
-                            file,
-                            0,
-                            who + ", which is short enough to be guessed",
-                            "Give it a random value of at least " + AlertSecrets.SHORTEST + " characters"));
-        } catch (UnknownSecretException e) {
-            return Optional.of(new Problem(file, 0, who, e.getMessage()));
-        }
+    /** The same by the secret's name. */
+    Map<String, Missing> bySecret(Plan plan, Environment environment) {
+        Map<String, Missing> missing = new LinkedHashMap<>();
+        plan.everyItem()
+                .forEach(item ->
+                        missing(logins(item, environment), "item " + item.id(), item.line(), item.owner(), missing));
+        plan.watches()
+                .forEach(watch -> missing(
+                        reader(watch.check(), environment),
+                        "watch " + watch.id(),
+                        watch.line(),
+                        watch.owners().getFirst(),
+                        missing));
+        return missing;
     }
 
     /** The same for what sends the notices: of a live run, because a rehearsal sends none. */
     List<Problem> missingForNotices(Plan plan, Environment environment) {
-        Map<String, Problem> problems = new LinkedHashMap<>();
+        Map<String, Missing> problems = new LinkedHashMap<>();
         Audiences audiences = new Audiences(environment);
         plan.notices()
                 .forEach(notice -> missing(
@@ -73,14 +65,16 @@ class NeededSecrets {
                                 .filter(Objects::nonNull),
                         "notice " + notice.id(),
                         notice.line(),
+                        plan.escalate(),
                         problems));
-        return List.copyOf(problems.values());
+        return problems.values().stream().map(Missing::problem).toList();
     }
 
-    private void missing(Stream<Login> logins, String who, int line, Map<String, Problem> problems) {
+    private void missing(Stream<Login> logins, String who, int line, String owner, Map<String, Missing> problems) {
         logins.map(Login::secret)
                 .filter(name -> name != null && !problems.containsKey(name))
-                .forEach(name -> problem(name, who, line).ifPresent(found -> problems.put(name, found)));
+                .forEach(name ->
+                        problem(name, who, line).ifPresent(found -> problems.put(name, new Missing(found, owner))));
     }
 
     private Optional<Problem> problem(String name, String who, int line) {

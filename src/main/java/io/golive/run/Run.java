@@ -1,6 +1,9 @@
 package io.golive.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.golive.plan.Environment;
+import io.golive.plan.Spans;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -32,6 +35,17 @@ public record Run(
         Instant createdAt,
         Instant concludedAt,
         Instant endedAt) {
+
+    /** How much the clock compresses what is planned; 1 where it does not. */
+    @JsonIgnore
+    public int compression() {
+        return Math.max(1, RunClock.parse(clock).compression());
+    }
+
+    /** A duration in words; that of a compressed rehearsal says so, because live it would be another one. */
+    public String span(Duration duration) {
+        return Spans.text(duration) + (compression() == 1 ? "" : " compressed");
+    }
 
     public enum Mode {
         LIVE,

@@ -35,6 +35,7 @@ class RunStart {
     private final RollbackRows rollbacks;
     private final ItemRows items;
     private final StepRows steps;
+    private final RecheckRows rechecks;
     private final Commands commands;
     private final Outbox outbox;
     private final Ledger ledger;
@@ -52,6 +53,7 @@ class RunStart {
             RollbackRows rollbacks,
             ItemRows items,
             StepRows steps,
+            RecheckRows rechecks,
             Commands commands,
             Outbox outbox,
             Ledger ledger,
@@ -68,6 +70,7 @@ class RunStart {
                 rollbacks,
                 items,
                 steps,
+                rechecks,
                 commands,
                 outbox,
                 ledger,
@@ -87,6 +90,7 @@ class RunStart {
             RollbackRows rollbacks,
             ItemRows items,
             StepRows steps,
+            RecheckRows rechecks,
             Commands commands,
             Outbox outbox,
             Ledger ledger,
@@ -102,6 +106,7 @@ class RunStart {
         this.rollbacks = rollbacks;
         this.items = items;
         this.steps = steps;
+        this.rechecks = rechecks;
         this.commands = commands;
         this.outbox = outbox;
         this.ledger = ledger;
@@ -206,6 +211,7 @@ class RunStart {
         runs.insert(run, number, bytes);
         items.insert(run.id(), plan.items().map(Item::id).toList());
         plan.steps().forEach(step -> steps.insert(run.id(), step.id(), step.at().at(day, plan.zone())));
+        rechecks.plan(run.id(), now.plus(Rechecks.EVERY));
         commands.remember(command, fingerprint, run.id());
         outbox.start(run.id());
         Map<String, Object> facts = facts(run, role, command);

@@ -396,6 +396,7 @@ public record RunView(
      * How the timeline goes on from here, on the wall. Null where it says nothing: of a plan without steps, and of a run that
      * got its outcome before all of them were over.
      *
+     * @param zone of the plan's times
      * @param end when the last step ends
      * @param late how much later than planned that is; null where the clock plans no ends (auto), zero when it is earlier
      * @param critical ids of the steps that the end depends on, in their order: each waited for the one before it
@@ -403,7 +404,12 @@ public record RunView(
      * @param window null when the plan has none, or its clock is auto
      */
     public record ForecastView(
-            Instant end, Duration late, List<String> critical, List<StepForecastView> steps, WindowView window) {}
+            String zone,
+            Instant end,
+            Duration late,
+            List<String> critical,
+            List<StepForecastView> steps,
+            WindowView window) {}
 
     /**
      * @param due when the clock has it begin

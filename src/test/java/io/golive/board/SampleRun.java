@@ -215,6 +215,7 @@ final class SampleRun {
     private static ForecastView forecast() {
         Instant end = START.plusSeconds(40);
         return new ForecastView(
+                "Asia/Ho_Chi_Minh",
                 START.plusSeconds(120),
                 Duration.ofSeconds(21),
                 List.of("migrations", "next-morning"),

@@ -26,8 +26,23 @@ class TimelinePrinterTest {
     private static final Instant DUE = Instant.parse("2026-11-20T03:00:00Z");
 
     private final StringWriter text = new StringWriter();
-    private final TimelinePrinter printer =
-            new TimelinePrinter(new PrintWriter(text), new Paint(false), ZoneId.of("Asia/Ho_Chi_Minh"));
+    private final TimelinePrinter printer = printer("auto");
+
+    private TimelinePrinter printer(String clock) {
+        return new TimelinePrinter(new PrintWriter(text), new Paint(false), ZoneId.of("Asia/Ho_Chi_Minh"), run(clock));
+    }
+
+    @Test
+    void everyDurationOfACompressedRehearsalSaysSo() {
+        TimelinePrinter compressed = printer("compress 60");
+        compressed.head();
+        compressed.show(view("DONE", true));
+        assertThat(text.toString().lines())
+                .contains(
+                        "  17:00   10:00:02 +2.0 s compressed   BEGUN                              migrations",
+                        "  17:00   10:00:03 +3.0 s compressed   DONE           12 ms compressed    E3.1-1700a  Apply the migrations")
+                .anyMatch(line -> line.endsWith("takes longer than 30 min 0 s compressed"));
+    }
 
     @Test
     void aStepShowsPlannedActualLatenessAndOutcome() {
@@ -87,15 +102,15 @@ class TimelinePrinterTest {
         assertThat(text.toString()).contains("CLOSED                  E2-01").contains("waits for: E2.1-14 is FAIL");
     }
 
-    private static RunView view(String outcome, boolean open, TroubleView... troubles) {
-        Run run = new Run(
+    private static Run run(String clock) {
+        return new Run(
                 "p-1",
                 "p",
                 "practice",
                 Environment.Purpose.PRACTICE,
                 Run.Mode.REHEARSAL,
                 LocalDate.of(2026, 11, 20),
-                "auto",
+                clock,
                 Run.State.RUNNING,
                 null,
                 "f",
@@ -104,9 +119,12 @@ class TimelinePrinterTest {
                 DUE,
                 null,
                 null);
+    }
+
+    private static RunView view(String outcome, boolean open, TroubleView... troubles) {
         Instant planned = Instant.parse("2026-11-20T10:00:00Z");
         return new RunView(
-                run,
+                run("auto"),
                 List.of(new ListView("migrations", "Database migrations", "devops", List.of("E3.1-1700a"))),
                 List.of(new StepView(
                         "migrations",

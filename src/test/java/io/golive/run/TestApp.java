@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -40,6 +42,11 @@ final class TestApp implements AutoCloseable {
     volatile Work.Measuring checks = (spec, ctx, deadline) -> pass();
     volatile BiFunction<ActionSpec, CheckContext, ActionResult> actions = (spec, ctx) -> done();
     volatile Plan plan;
+    /** What its models hash to now. */
+    volatile String models = "as deployed";
+    /** Names of secrets that nobody provides any more. */
+    final Set<String> secretsGone = ConcurrentHashMap.newKeySet();
+
     volatile Environment environment;
 
     TestApp(TestDatabase database, Path data, String owner, Plan plan, Environment environment) {
@@ -74,7 +81,8 @@ final class TestApp implements AutoCloseable {
             template.setTimeout(15);
             return template;
         });
-        context.registerBean(Secrets.class, TestSecrets::new);
+        context.registerBean(Secrets.class, () -> new TestSecrets(secretsGone));
+        context.registerBean(DeployedModels.class, () -> ofPlan -> models);
         context.registerBean(Kinds.class, Kinds::scan);
         context.registerBean(ActionKinds.class, ActionKinds::scan);
         context.registerBean(PlanModels.class, () -> planId -> new Drawing("drawn", Map.of()));
@@ -93,6 +101,7 @@ final class TestApp implements AutoCloseable {
                         get(RollbackRows.class),
                         get(ItemRows.class),
                         get(StepRows.class),
+                        get(RecheckRows.class),
                         get(Commands.class),
                         get(Outbox.class),
                         get(Ledger.class),
@@ -217,11 +226,11 @@ final class TestApp implements AutoCloseable {
         }
     }
 
-    private static final class TestSecrets implements Secrets {
+    private record TestSecrets(Set<String> gone) implements Secrets {
         @Override
         public String resolve(String name) {
-            if (name.equals("MISSING")) {
-                throw new UnknownSecretException("Secret MISSING is not set. Write it to secrets/MISSING");
+            if (name.equals("MISSING") || gone.contains(name)) {
+                throw new UnknownSecretException("Secret " + name + " is not set. Write it to secrets/" + name);
             }
             return "s3cret-" + name;
         }

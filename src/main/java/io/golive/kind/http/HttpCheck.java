@@ -6,9 +6,11 @@ import io.golive.check.KindSpec;
 import io.golive.check.KindSpec.Property;
 import io.golive.check.KindSpec.Type;
 import io.golive.check.Observation;
+import io.golive.check.Probe;
 import io.golive.check.Request;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Observes the answer to one request that changes nothing. */
@@ -33,6 +35,11 @@ final class HttpCheck implements Check {
     @Override
     public KindSpec spec() {
         return SPEC;
+    }
+
+    @Override
+    public Optional<Probe> probe() {
+        return Optional.of(new Probe(Map.of("request", "GET /"), List.of("status != 401 and status != 403")));
     }
 
     @Override

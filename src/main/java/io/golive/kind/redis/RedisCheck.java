@@ -5,9 +5,11 @@ import io.golive.check.KindSpec;
 import io.golive.check.KindSpec.Property;
 import io.golive.check.KindSpec.Type;
 import io.golive.check.Observation;
+import io.golive.check.Probe;
 import io.golive.check.Request;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Observes a Redis server by the reader's login. */
@@ -32,6 +34,11 @@ final class RedisCheck implements Check {
     @Override
     public Set<String> observes(Map<String, Object> properties) {
         return Command.verb(line(properties)).map(Command.Verb::observes).orElse(SPEC.observes());
+    }
+
+    @Override
+    public Optional<Probe> probe() {
+        return Optional.of(new Probe(Map.of("command", "PING"), List.of("value = \"PONG\"")));
     }
 
     @Override

@@ -6,9 +6,11 @@ import io.golive.check.KindSpec;
 import io.golive.check.KindSpec.Property;
 import io.golive.check.KindSpec.Type;
 import io.golive.check.Observation;
+import io.golive.check.Probe;
 import io.golive.check.Request;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Observes what one query gives: in a read-only transaction, by the reader's login. */
@@ -29,6 +31,11 @@ final class SqlCheck implements Check {
     @Override
     public Set<String> binds(Map<String, Object> properties) {
         return SqlLint.binds(properties, "query");
+    }
+
+    @Override
+    public Optional<Probe> probe() {
+        return Optional.of(new Probe(Map.of("query", "SELECT 1"), List.of("value = 1")));
     }
 
     @Override
