@@ -106,6 +106,9 @@ class ForecastViews {
                 .max(Comparator.naturalOrder()));
         // a rollback is work: no clock makes it shorter
         return new RunView.WindowView(
-                until, rollback.orElse(null), measured.isPresent(), rollback.map(until::minus).orElse(null));
+                until,
+                rollback.orElse(null),
+                measured.isPresent(),
+                rollback.map(until::minus).orElse(null));
     }
 }

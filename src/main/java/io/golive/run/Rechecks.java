@@ -7,7 +7,6 @@ import io.golive.plan.Plan;
 import io.golive.plan.PlanException;
 import io.golive.plan.Problem;
 import io.golive.target.Secrets;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ public class Rechecks {
     private final NeededSecrets neededSecrets;
     private final NeededPeople neededPeople;
     private final TargetLooks targets;
-    private final DeployedModels models;
+    private final PlanModels models;
     private final RunNotices notices;
     private final Secrets secrets;
     private final Ledger ledger;
@@ -57,7 +56,7 @@ public class Rechecks {
             NeededSecrets neededSecrets,
             NeededPeople neededPeople,
             TargetLooks targets,
-            DeployedModels models,
+            PlanModels models,
             RunNotices notices,
             Secrets secrets,
             Ledger ledger,
@@ -172,11 +171,16 @@ public class Rechecks {
         }
         String plan = frozen.plan().id();
         try {
-            if (frozen.drawing().modelHash().equals(models.hashNow(plan))) {
+            if (frozen.drawing().modelHash().equals(models.drawing(plan).modelHash())) {
                 return Optional.empty();
             }
-        } catch (UncheckedIOException away) {
-            return Optional.of(new Broken("models", frozen.plan().escalate(), away.getMessage()));
+        } catch (RuntimeException unreadable) {
+            // whatever is wrong with a file is what is to be told
+            return Optional.of(new Broken(
+                    "models",
+                    frozen.plan().escalate(),
+                    "The models of " + plan + " cannot be read any more: " + unreadable.getMessage()
+                            + ". The run goes on with those it has"));
         }
         return Optional.of(new Broken(
                 "models",

@@ -58,7 +58,7 @@ class RechecksIT {
         app.time.set(THE_DAY_BEFORE);
         run = app.runs().start(new StartRequest("shop", "practice", Run.Mode.LIVE, DAY, null), TestApp.by("rita"));
         app.runs().claim(run.id(), 1);
-        app.runs().deployed(run.id(), Map.of("shop.go-live", 1L), new Drawing("as deployed", Map.of()));
+        app.runs().deployed(run.id(), Map.of("shop.go-live", 1L), new Drawing("drawn", Map.of()));
     }
 
     @AfterEach
@@ -269,7 +269,7 @@ class RechecksIT {
     @Test
     void aModelThatWasChanged() {
         isToldOnceAndAgainWhenItIsWell(
-                "models", "release-manager", () -> app.models = "changed", () -> app.models = "as deployed");
+                "models", "release-manager", () -> app.models = "changed", () -> app.models = "drawn");
     }
 
     @Test

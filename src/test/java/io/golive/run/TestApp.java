@@ -43,7 +43,7 @@ final class TestApp implements AutoCloseable {
     volatile BiFunction<ActionSpec, CheckContext, ActionResult> actions = (spec, ctx) -> done();
     volatile Plan plan;
     /** What its models hash to now. */
-    volatile String models = "as deployed";
+    volatile String models = "drawn";
     /** Names of secrets that nobody provides any more. */
     final Set<String> secretsGone = ConcurrentHashMap.newKeySet();
 
@@ -82,10 +82,9 @@ final class TestApp implements AutoCloseable {
             return template;
         });
         context.registerBean(Secrets.class, () -> new TestSecrets(secretsGone));
-        context.registerBean(DeployedModels.class, () -> ofPlan -> models);
         context.registerBean(Kinds.class, Kinds::scan);
         context.registerBean(ActionKinds.class, ActionKinds::scan);
-        context.registerBean(PlanModels.class, () -> planId -> new Drawing("drawn", Map.of()));
+        context.registerBean(PlanModels.class, () -> planId -> new Drawing(models, Map.of()));
         context.registerBean(WallTime.class, () -> time);
         context.registerBean(PatientWriter.class, () -> new PatientWriter(patience));
         context.registerBean(

@@ -62,7 +62,6 @@ class WiringIT {
                 .withBean(ActionRunner.class, () -> new ActionRunner(actions))
                 .withBean(Secrets.class, NoSecrets::new)
                 .withBean(PlanModels.class, () -> plan -> new Drawing("drawn", Map.of()))
-                .withBean(DeployedModels.class, () -> plan -> plan)
                 .withUserConfiguration(Rooms.class)
                 .run(context -> {
                     assertThat(context).hasNotFailed().hasSingleBean(Runs.class).hasSingleBean(Work.class);
