@@ -11,6 +11,12 @@ import org.springframework.http.HttpHeaders;
  * @param from the address of the sender
  */
 record Letter(String plan, String environment, HttpHeaders headers, byte[] body, String from) {
+    /** Without its headers, so that no token reaches a log. */
+    @Override
+    public String toString() {
+        return place() + " from " + from;
+    }
+
     String place() {
         return plan + "/" + environment;
     }

@@ -57,7 +57,7 @@ class AlertControllerTest {
     private static final String ALERTMANAGER = "/api/alerts/shop/practice/alertmanager";
     private static final String WEBHOOK = "/api/alerts/shop/practice/webhook";
     private static final String SPIKE =
-            "{\"name\":\"Spike\",\"id\":\"7\",\"status\":\"firing\",\"text\":\"errors <b>\"}";
+            "{\"name\":\"Spike\",\"id\":\"7\",\"status\":\"firing\",\"text\":\"errors <b>at</b> [us](http://x)\"}";
 
     private final Runs runs = mock(Runs.class);
     private final Rollbacks rollbacks = mock(Rollbacks.class);
@@ -264,7 +264,11 @@ class AlertControllerTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.alerts[0].came").value("spiked: begun shop-3-r1"));
         verify(rollbacks)
-                .trigger("shop-3", "spiked", new Cause("webhook", "Spike 7", "webhook Spike: errors <b>"), true);
+                .trigger(
+                        "shop-3",
+                        "spiked",
+                        new Cause("webhook", "Spike 7", "webhook Spike: errors b at /b us (http://x)"),
+                        true);
     }
 
     @Test

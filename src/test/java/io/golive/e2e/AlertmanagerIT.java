@@ -122,9 +122,6 @@ class AlertmanagerIT {
         until(
                 "the old state is back",
                 () -> !rollbacks(run).get(0).path("restoredAt").isNull());
-        assertThat(target.count("off"))
-                .as("done once, however often the alert is sent")
-                .isOne();
 
         target.forget();
         target.arrive("off");
@@ -133,7 +130,7 @@ class AlertmanagerIT {
                 "a person ended it",
                 () -> "ENDED".equals(view(run).at("/run/state").asText()));
         assertThat(view(run).at("/run/outcome").asText()).isEqualTo("ROLLED_BACK");
-        assertThat(rollbacks(run)).hasSize(1);
+        assertThat(rollbacks(run)).as("one, however often the alert is sent").hasSize(1);
         assertThat(facts(run)).as("the secret is in no fact").doesNotContain(TOKEN);
         assertThat(JSON.readTree(app.get("/api/runs/" + run + "/ledger/verification"))
                         .path("intact")
