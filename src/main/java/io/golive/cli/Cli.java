@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
         },
         subcommands = {
             RehearseCommand.class,
+            DrillCommand.class,
             UpCommand.class,
             StartCommand.class,
             StatusCommand.class,
@@ -78,6 +79,9 @@ public final class Cli {
             }
             if (type == UpCommand.class) {
                 return type.cast(new UpCommand(server));
+            }
+            if (type == DrillCommand.class) {
+                return type.cast(new DrillCommand(server));
             }
             if (type == RehearseCommand.class) {
                 return type.cast(new RehearseCommand(server));

@@ -6,9 +6,13 @@ import io.golive.api.Status;
 import io.golive.plan.Environment;
 import io.golive.plan.Plan;
 import io.golive.plan.Plans;
+import io.golive.plan.Scenario;
+import io.golive.plan.Spans;
 import io.golive.practice.StandIns;
+import io.golive.run.Drill;
 import io.golive.run.Run;
 import io.golive.run.RunOutcome;
+import io.golive.run.RunView.DrillView;
 import io.golive.run.StartRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -110,6 +114,10 @@ final class RehearseCommand implements Callable<Integer> {
         }
         standIns.roles(environment);
         ApiClient api = PracticeLogin.of(session, plan, environment, this::news);
+        if (!goOn || unfinished(api).isEmpty()) {
+            abandonUnfinished(api);
+            drillWhatIsWanted(api, plan, environment, up);
+        }
         Instant start = Instant.now();
         Run run = begin(api, environment, up);
         PrintWriter timeline = json ? session.err() : session.out();
@@ -132,10 +140,6 @@ final class RehearseCommand implements Callable<Integer> {
         if (unfinished.isPresent() && goOn) {
             return unfinished.get();
         }
-        unfinished.ifPresent(run -> {
-            news("Abandoning " + run.id() + ", an unfinished rehearsal");
-            api.post("/api/runs/" + run.id() + "/abandon", new Reason("a new rehearsal was started"), Run.class);
-        });
         if (environment.purpose() == Environment.Purpose.PRACTICE) {
             news("Re-creating the practice sites");
             new PracticeControl(up.controlUrl(), session.installation().data()).resetSites();
@@ -143,6 +147,32 @@ final class RehearseCommand implements Callable<Integer> {
         String clock = compress == null ? "auto" : "compress " + compress;
         return api.post(
                 "/api/runs", new StartRequest(planId, environmentName, Run.Mode.REHEARSAL, day, clock), Run.class);
+    }
+
+    private void abandonUnfinished(ApiClient api) {
+        unfinished(api).ifPresent(run -> {
+            news("Abandoning " + run.id() + ", an unfinished rehearsal");
+            api.post("/api/runs/" + run.id() + "/abandon", new Reason("a new rehearsal was started"), Run.class);
+        });
+    }
+
+    /** A gate that wants a way back proven would stay closed: what is not proven is drilled before. */
+    private void drillWhatIsWanted(ApiClient api, Plan plan, Environment environment, UpFile up)
+            throws InterruptedException {
+        String path = "/api/plans/" + plan.id() + "/drills/needed?environment=" + environment.name();
+        for (DrillView wanted : api.list(path, DrillView.class)) {
+            Optional<Scenario> scenario = plan.scenario(wanted.subject()).filter(any -> !wanted.good());
+            if (scenario.isPresent()) {
+                news("A gate wants this way back proven first. " + wanted.said());
+                Drill drill = new PracticeDrill(session, plan, environment, up, standIns, this::news)
+                        .run(scenario.get())
+                        .drill();
+                news(wanted.subject()
+                        + (drill.millis() == null
+                                ? " was not restored"
+                                : " was restored after " + Spans.text(Duration.ofMillis(drill.millis()))));
+            }
+        }
     }
 
     /** An {@code up} may have been started anew while its run went on. */
