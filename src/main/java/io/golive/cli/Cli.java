@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             RehearseCommand.class,
             DrillCommand.class,
+            BenchCommand.class,
             UpCommand.class,
             StartCommand.class,
             StatusCommand.class,

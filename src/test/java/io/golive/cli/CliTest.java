@@ -22,6 +22,8 @@ class CliTest {
                 "start",
                 "status",
                 "tasks",
+                "drill",
+                "bench",
                 "hold",
                 "resume",
                 "abandon",
@@ -57,6 +59,15 @@ class CliTest {
         assertThat(output.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(output.err()).contains("no automated item or watch E2.1-99, did you mean 'E2.1-");
         assertThat(Output.of("prove", "prepaid-analytics", "E2.1-14").err()).contains("Say --item before");
+    }
+
+    @Test
+    void aWayBackThatIsNotThereIsNotDrilled() {
+        Output output = Output.of("drill", "prepaid-analytics", "scenario-11", "--data", data.toString());
+        assertThat(output.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(output.err())
+                .contains("prepaid-analytics has no way back scenario-11")
+                .contains("scenario-1");
     }
 
     @Test
