@@ -8,6 +8,7 @@ import io.golive.run.Runs;
 import io.golive.run.TaskDesk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,6 +27,7 @@ class BoardController {
     private final Asks asks;
     private final TaskDesk desk;
     private final RunViews views;
+    private final WayBacks wayBacks;
     private final Ledger ledger;
     private final String tasklist;
     private final Resource css;
@@ -35,6 +37,7 @@ class BoardController {
             Asks asks,
             TaskDesk desk,
             RunViews views,
+            WayBacks wayBacks,
             Ledger ledger,
             @Value("${golive.tasklist.url}") String tasklist,
             @Value("classpath:static/board.css") Resource css) {
@@ -42,6 +45,7 @@ class BoardController {
         this.asks = asks;
         this.desk = desk;
         this.views = views;
+        this.wayBacks = wayBacks;
         this.ledger = ledger;
         this.tasklist = tasklist + "/tasklist";
         this.css = css;
@@ -54,8 +58,10 @@ class BoardController {
     }
 
     @GetMapping("/runs/{id}")
-    String run(@PathVariable String id, Model model) {
-        model.addAttribute("page", page(id));
+    String run(@PathVariable String id, Principal person, Model model) {
+        RunPage page = page(id);
+        model.addAttribute("page", page);
+        model.addAttribute("wayBack", wayBacks.of(page.view(), person));
         return "run";
     }
 
@@ -80,7 +86,9 @@ class BoardController {
     /** The same page as one file, with its style inside, to be kept. */
     @GetMapping("/runs/{id}/report.html")
     String report(@PathVariable String id, Model model) throws IOException {
-        model.addAttribute("page", page(id));
+        RunPage page = page(id);
+        model.addAttribute("page", page);
+        model.addAttribute("wayBack", wayBacks.of(page.view(), null));
         model.addAttribute("css", css.getContentAsString(StandardCharsets.UTF_8));
         model.addAttribute("verification", ledger.verify(id));
         return "report";

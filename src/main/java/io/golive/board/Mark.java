@@ -16,8 +16,16 @@ record Mark(int rank, String word, String sign, String tone) implements Comparab
         }
         String word = outcome.toLowerCase(Locale.ROOT).replace('_', ' ');
         return switch (outcome) {
-            case "FAIL", "FAILED", "NO_GO", "ROLLED_BACK", "REJECT", "CLOSED", "NOT_SENT", "RED", "EXPIRED" ->
-                new Mark(0, word, "✗", "bad");
+            case "FAIL",
+                    "FAILED",
+                    "NO_GO",
+                    "ROLLED_BACK",
+                    "REJECT",
+                    "CLOSED",
+                    "NOT_SENT",
+                    "RED",
+                    "EXPIRED",
+                    "NOT_RESTORED" -> new Mark(0, word, "✗", "bad");
             case "ERROR" -> new Mark(1, word, "!", "bad");
             case "IN_DOUBT" -> new Mark(2, word, "?", "warn");
             case "INCONCLUSIVE", "HELD", "ABANDONED", "AMBER", "UNKNOWN", "STOPPED" -> new Mark(3, word, "~", "warn");

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One run as its page shows it; its methods are public because templates see no others.
@@ -130,7 +131,8 @@ record RunPage(RunView view, ZoneId zone) {
     }
 
     public Optional<ItemView> itemOf(String evidenceId) {
-        return view.items().stream()
+        return Stream.concat(
+                        view.items().stream(), view.rollbacks().stream().flatMap(rollback -> rollback.items().stream()))
                 .filter(item -> evidenceId.equals(item.evidenceId()))
                 .findFirst();
     }

@@ -4,7 +4,9 @@ import io.golive.run.Run;
 import io.golive.run.RunView;
 import io.golive.run.RunView.GateView;
 import io.golive.run.RunView.ItemView;
+import io.golive.run.RunView.RollbackView;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,9 @@ record RunSummary(RunView view, Paint paint) {
         out.println(paint.outcome(mark, paint.bold(mark)) + behind + "  " + run.id() + ", "
                 + run.mode().name().toLowerCase(Locale.ROOT) + " in " + run.environment() + ", D = " + run.day());
         out.println("  items     " + items());
+        view.rollbacks().stream()
+                .filter(rollback -> !rollback.state().equals("ENDED"))
+                .forEach(rollback -> out.println("  way back  " + wayBack(rollback)));
         view.items().stream()
                 .filter(item -> item.outcome() != null && NOT_GOOD.contains(item.outcome()))
                 .sorted(Comparator.comparing(ItemView::id))
@@ -83,6 +88,18 @@ record RunSummary(RunView view, Paint paint) {
             out.println(
                     "              and for " + (gate.waitsFor().size() - SHOWN) + " more: on the page, or with --json");
         }
+    }
+
+    private String wayBack(RollbackView rollback) {
+        String took = rollback.millis() == null ? "" : " after " + Spans.text(Duration.ofMillis(rollback.millis()));
+        String budget = rollback.budgetMillis() == null
+                ? ""
+                : rollback.millis() == null
+                        ? ", budget " + Spans.text(Duration.ofMillis(rollback.budgetMillis()))
+                        : " of " + Spans.text(Duration.ofMillis(rollback.budgetMillis()));
+        return paint.outcome(rollback.state(), rollback.state()) + took + budget + "  " + rollback.id() + " "
+                + rollback.title() + ", since " + rollback.triggered() + " by " + rollback.actor() + ": "
+                + rollback.cause();
     }
 
     private String items() {

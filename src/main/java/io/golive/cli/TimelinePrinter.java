@@ -8,6 +8,7 @@ import io.golive.run.RunView.GateView;
 import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
 import io.golive.run.RunView.NoticeView;
+import io.golive.run.RunView.RollbackView;
 import io.golive.run.RunView.SignOffView;
 import io.golive.run.RunView.StepView;
 import io.golive.run.RunView.TroubleView;
@@ -93,6 +94,7 @@ final class TimelinePrinter {
                 print(header, ended(step));
             }
         }
+        view.rollbacks().forEach(this::show);
         view.watches().stream()
                 .filter(watch -> watch.samples() > 0 && once(watch.id(), watch.state(), watch.since()))
                 .forEach(watch -> print("Watches", fact(watch)));
@@ -122,6 +124,26 @@ final class TimelinePrinter {
                 .filter(trouble -> once(trouble.what(), trouble.since()))
                 .forEach(trouble -> print("In the way", fact(trouble)));
         out.flush();
+    }
+
+    private void show(RollbackView rollback) {
+        String header = "Way back: " + rollback.title();
+        if (once(rollback.id(), "triggered")) {
+            String what = rollback.id() + "  by " + rollback.actor() + ": " + rollback.cause();
+            print(header, new Fact(null, rollback.triggered(), null, "TRIGGERED", null, what));
+        }
+        rollback.items().stream()
+                .filter(item -> item.outcome() != null && once(rollback.id(), item.id(), item.outcome(), item.ended()))
+                .forEach(item -> print(header, fact(item, null)));
+        if (rollback.restored() != null && once(rollback.id(), "restored", rollback.restored())) {
+            Duration took = Duration.ofMillis(rollback.millis());
+            print(header, new Fact(null, rollback.restored(), null, "RESTORED", took, rollback.id()));
+        }
+        if (rollback.ended() != null && once(rollback.id(), "ended")) {
+            String what = rollback.id() + "  " + rollback.decision()
+                    + (rollback.decidedBy() == null ? "" : " by " + rollback.decidedBy());
+            print(header, new Fact(null, rollback.ended(), null, "DECIDED", null, what));
+        }
     }
 
     private static Fact fact(ItemView item, StepView step) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -344,6 +345,16 @@ class RollbackStart {
         return Stream.concat(scenario.startedBy().stream(), plan.mayCommand(COMMAND).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Ids of the scenarios that the person may start now. */
+    Set<String> startable(String runId, String person) {
+        FrozenRun frozen = freezer.thaw(runId);
+        return frozen.plan().scenarios().stream()
+                .filter(scenario -> Entitlement.held(person, roles(frozen.plan(), scenario), frozen.staff(), time.now())
+                        .isPresent())
+                .map(Scenario::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private String entitled(FrozenRun frozen, Scenario scenario, String person) {

@@ -2,6 +2,7 @@ package io.golive.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Ways back: started by people, begun or proposed for machines, carried out by the engine, decided by people. */
@@ -139,6 +140,11 @@ public class Rollbacks {
      */
     public void conclude(String rollbackId, String decision) {
         ending.conclude(rollbackId, decision);
+    }
+
+    /** Ids of the scenarios that this person may start in this run, whatever state it is in. */
+    public Set<String> startable(String runId, String person) {
+        return starting.startable(runId, person);
     }
 
     public Optional<Rollback> active(String runId) {

@@ -2,6 +2,8 @@ package io.golive.board;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -21,6 +23,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +51,9 @@ class BoardControllerTest {
 
     @MockitoBean
     RunViews views;
+
+    @MockitoBean
+    WayBacks wayBacks;
 
     @MockitoBean
     Ledger ledger;
@@ -87,6 +93,27 @@ class BoardControllerTest {
         }
         http.perform(get("/runs/" + SampleRun.ID + "/report.html"))
                 .andExpect(content().string(not(containsString("_csrf"))));
+    }
+
+    @Test
+    void showsTheWaysBackAndAButtonForWhatTheVisitorMayStart() throws Exception {
+        when(wayBacks.of(any(), any())).thenReturn(SampleWayBack.of(Set.of("scenario-1")));
+        when(wayBacks.of(any(), isNull())).thenReturn(SampleWayBack.of(Set.of()));
+        for (String page : List.of("/runs/" + SampleRun.ID, "/runs/" + SampleRun.ID + "/report.html")) {
+            http.perform(get(page))
+                    .andExpect(content().string(containsString("Back to the &lt;old&gt; tab")))
+                    .andExpect(content().string(containsString("the &lt;figures&gt; are wrong")))
+                    .andExpect(content().string(containsString("restored after 5 min 1 s of 5 min 0 s")))
+                    .andExpect(content().string(containsString("refresh-failures consecutive &gt;= 3: it was 4")))
+                    .andExpect(content().string(containsString("3.4 s in practice")))
+                    .andExpect(content().string(containsString("never proven")))
+                    .andExpect(content().string(containsString("the run went on where it was, by hanh.vo")))
+                    .andExpect(content().string(containsString("The flag is &lt;off&gt;")));
+        }
+        http.perform(get("/runs/" + SampleRun.ID))
+                .andExpect(content().string(containsString("/rollback?scenario=scenario-1")))
+                .andExpect(content().string(containsString("/figures-wrong")))
+                .andExpect(content().string(not(containsString("/rollback?scenario=scenario-2"))));
     }
 
     @Test
