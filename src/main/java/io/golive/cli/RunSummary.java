@@ -1,5 +1,6 @@
 package io.golive.cli;
 
+import io.golive.plan.Spans;
 import io.golive.run.Run;
 import io.golive.run.RunView;
 import io.golive.run.RunView.GateView;
