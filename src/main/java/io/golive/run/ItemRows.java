@@ -33,7 +33,7 @@ class ItemRows {
 
     /**
      * As if nothing had been done of these yet; their history stays in ledger and evidence. What an action that is not over,
-     * or in doubt, did is still unknown, and stays so.
+     * or in doubt, did is still unknown, and stays so; where its proof has passed it is known.
      */
     void setBack(String runId, List<String> itemIds) {
         for (String itemId : itemIds) {
@@ -42,7 +42,10 @@ class ItemRows {
                             ON CONFLICT (run_id, item_id) DO UPDATE
                             SET outcome = NULL, waived_from = NULL, millis = NULL, action_millis = NULL, attempts = 0,
                                 evidence_id = NULL, started_at = NULL, ended_at = NULL,
-                                action_state = CASE WHEN item.action_state IN ('STARTED', 'IN_DOUBT') THEN item.action_state END""").param("run", runId).param("item", itemId).update();
+                                action_state = CASE
+                                    WHEN item.action_state = 'STARTED' THEN item.action_state
+                                    WHEN item.action_state = 'IN_DOUBT' AND item.outcome IS DISTINCT FROM 'PASS'
+                                    THEN item.action_state END""").param("run", runId).param("item", itemId).update();
         }
     }
 
