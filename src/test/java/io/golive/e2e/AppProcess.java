@@ -106,9 +106,14 @@ final class AppProcess implements AutoCloseable {
     }
 
     String post(String path, String body) throws IOException, InterruptedException {
+        return post(path, body, UUID.randomUUID().toString());
+    }
+
+    /** @param key the same one for a command that is sent again */
+    String post(String path, String body, String key) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
