@@ -83,7 +83,8 @@ final class BenchCommand {
         /** Milliseconds; null where nothing was measured. */
         private record Spread(int count, Long median, Long worst) {
             static Spread of(List<Long> millis) {
-                List<Long> sorted = millis.stream().filter(Objects::nonNull).sorted().toList();
+                List<Long> sorted =
+                        millis.stream().filter(Objects::nonNull).sorted().toList();
                 return sorted.isEmpty()
                         ? new Spread(0, null, null)
                         : new Spread(sorted.size(), sorted.get(sorted.size() / 2), sorted.getLast());
@@ -147,18 +148,17 @@ final class BenchCommand {
             new PracticeControl(up.controlUrl(), session.installation().data()).resetSites();
             ApiClient api = PracticeLogin.of(session, plan, environment, line -> {});
             Run run = api.post(
-                    "/api/runs", new StartRequest(planId, environmentName, Run.Mode.REHEARSAL, null, "auto"), Run.class);
+                    "/api/runs",
+                    new StartRequest(planId, environmentName, Run.Mode.REHEARSAL, null, "auto"),
+                    Run.class);
             try (StandIns working = standIns.start(
                     environment, run.id(), up, session.installation().data(), line -> {})) {
                 return new Follower(api, session.err(), Paint.detect())
-                        .follow(run.id())
-                        .view()
-                        .steps()
-                        .stream()
-                        .map(StepView::lateness)
-                        .filter(Objects::nonNull)
-                        .map(Duration::toMillis)
-                        .toList();
+                        .follow(run.id()).view().steps().stream()
+                                .map(StepView::lateness)
+                                .filter(Objects::nonNull)
+                                .map(Duration::toMillis)
+                                .toList();
             }
         }
 

@@ -124,7 +124,9 @@ final class DrillCommand implements Callable<Integer> {
         Drill drill = result.drill();
         boolean within = within(drill);
         ReportFiles files = ReportFiles.write(
-                session.installation().reports(), PracticeLogin.of(session, plan, environment, line -> {}), result.report());
+                session.installation().reports(),
+                PracticeLogin.of(session, plan, environment, line -> {}),
+                result.report());
         if (json) {
             session.out()
                     .println(Json.pretty(new Result(
@@ -178,17 +180,13 @@ final class DrillCommand implements Callable<Integer> {
                 : within ? paint.good("within") : paint.bad("over it");
         out.println("  first     " + (drill.firstMillis() == null ? "no action" : text(drill.firstMillis()))
                 + " from the trigger to the first action done");
-        out.println("  restored  " + (drill.millis() == null ? "" : text(drill.millis()) + " from the trigger, ") + budget
-                + ": " + figure);
+        out.println("  restored  " + (drill.millis() == null ? "" : text(drill.millis()) + " from the trigger, ")
+                + budget + ": " + figure);
     }
 
     private static void line(PrintWriter out, Instant from, Instant at, String outcome, String what) {
         out.println(String.format(
-                Locale.ROOT,
-                "  +%6.1f s  %-4s %s",
-                Duration.between(from, at).toMillis() / 1000.0,
-                outcome,
-                what));
+                Locale.ROOT, "  +%6.1f s  %-4s %s", Duration.between(from, at).toMillis() / 1000.0, outcome, what));
     }
 
     private static String text(long millis) {

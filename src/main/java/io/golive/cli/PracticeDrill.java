@@ -72,19 +72,20 @@ final class PracticeDrill {
         }
         Path data = session.installation().data();
         Run run = api.post(
-                "/api/runs",
-                new StartRequest(plan.id(), environment.name(), Run.Mode.DRILL, null, null),
-                Run.class);
+                "/api/runs", new StartRequest(plan.id(), environment.name(), Run.Mode.DRILL, null, null), Run.class);
         try (StandIns working = standIns.start(environment, run.id(), up, data, line -> {})) {
-            await(run.id(), READY, "is not ready to be drilled", view -> view.run().state() != Run.State.STARTING);
+            await(
+                    run.id(),
+                    READY,
+                    "is not ready to be drilled",
+                    view -> view.run().state() != Run.State.STARTING);
             news.accept("Triggering " + scenario.id() + " in " + run.id() + ", " + api.url("/runs/" + run.id()));
             RollbackStarted started = api.post(
                     "/api/runs/" + run.id() + "/rollbacks",
                     new RollbackRequest(scenario.id(), "a drill: is the way back as quick as it has to be?"),
                     RollbackStarted.class);
-            Duration limit = scenario.budget() == null
-                    ? PATIENCE
-                    : scenario.budget().plus(PATIENCE);
+            Duration limit =
+                    scenario.budget() == null ? PATIENCE : scenario.budget().plus(PATIENCE);
             await(run.id(), limit, "has not ended", view -> view.run().state() == Run.State.ENDED);
             RunReport report = api.get("/api/runs/" + run.id() + "/report", RunReport.class);
             RollbackView rollback = report.view().rollbacks().stream()
@@ -142,14 +143,12 @@ final class PracticeDrill {
         while (!condition.holds(view)) {
             if (Instant.now().isAfter(end)) {
                 throw Failure.infrastructure(
-                        runId + " " + otherwise + " after " + limit.toMinutes() + " min"
-                                + stuck(view.troubles()),
+                        runId + " " + otherwise + " after " + limit.toMinutes() + " min" + stuck(view.troubles()),
                         "./golive status " + runId + " shows where it stands.",
                         null);
             }
             String path = "/api/runs/" + runId + "/events?after=" + seen + "&wait=" + WAIT_SECONDS;
-            List<Entry> entries =
-                    api.list(path, Entry.class, Duration.ofSeconds(WAIT_SECONDS));
+            List<Entry> entries = api.list(path, Entry.class, Duration.ofSeconds(WAIT_SECONDS));
             seen = entries.isEmpty() ? seen : entries.getLast().sequence();
             view = api.get("/api/runs/" + runId, RunView.class);
         }
