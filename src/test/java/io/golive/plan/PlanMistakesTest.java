@@ -418,6 +418,24 @@ class PlanMistakesTest {
                         "waivedBy:",
                         "Did you mean 'po'?"),
                 mistake("'po' is asked twice", "fulfils: [E1-03]", "waivedBy: [po, po]", "waivedBy:", "each role once"),
+                mistake(
+                        "'pos' is no role",
+                        "        command: crontab-list",
+                        "        confirm: pos\n        command: crontab-list",
+                        "confirm:",
+                        "Did you mean 'po'?"),
+                mistake(
+                        "confirm stands at an item that does nothing",
+                        "fulfils: [E1-03]",
+                        "confirm: po",
+                        "confirm:",
+                        "beside do"),
+                mistake(
+                        "'maybe' is neither true nor false",
+                        "fulfils: [E1-03]",
+                        "skippable: maybe",
+                        "skippable:",
+                        "true or false"),
                 mistake("nobody may waive here", "fulfils: [E1-03]", "waivedBy: []", "waivedBy:", "waivable: false"),
                 mistake(
                         "waivedBy stands where nothing is waivable",

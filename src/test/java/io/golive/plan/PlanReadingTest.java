@@ -60,6 +60,19 @@ class PlanReadingTest {
     }
 
     @Test
+    void whatIsNotSkippedAndWhatTakesASecondPersonIsSaidWhereItStands() {
+        assertThat(item("restart").confirm()).isNull();
+        assertThat(plan.step("first").orElseThrow().unskippable()).isEmpty();
+        plan = demo.load(Demo.PLAN
+                .replace("    takes: 1h", "    takes: 1h\n    skippable: false")
+                .replace("        within: 1s", "        within: 1s\n        skippable: false")
+                .replace("        command: crontab-list", "        confirm: po\n        command: crontab-list"));
+        assertThat(item("restart").confirm()).isEqualTo("po");
+        assertThat(plan.step("first").orElseThrow().unskippable()).containsExactly("E2-02");
+        assertThat(plan.step("second").orElseThrow().unskippable()).containsExactly("second");
+    }
+
+    @Test
     void whoDecidesIsSaidByTheItemThenItsListThenTheDefaults() {
         plan = demo.load(Demo.PLAN
                 .replace("owner: devops }", "owner: devops, waivedBy: release-manager, remind: 45m, escalate: po }")

@@ -55,6 +55,8 @@ class PlanSchemaTest {
             value = {
                 "zone: Asia/Ho_Chi_Minh | zon: Asia/Ho_Chi_Minh",
                 "takes: 1h | takes: 1 hour",
+                "within: 1s | skippable: maybe",
+                "within: 1s | confirm: [po]",
                 "at: D 17:00 | at: '17:00'",
                 "expect: value > 0 | expct: value > 0",
                 "sql: SELECT count(*) FROM t | sqll: SELECT 1",
