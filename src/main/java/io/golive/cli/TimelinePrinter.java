@@ -81,7 +81,15 @@ final class TimelinePrinter {
                     .orElse(null);
             String header = step == null ? list.title() : planned(step, view) + "  " + step.title();
             if (step != null && step.begun() != null && once(step.id(), "begun")) {
-                print(header, new Fact(step.planned(), step.begun(), step.lateness(), "BEGUN", null, step.id()));
+                print(
+                        header,
+                        new Fact(
+                                step.planned(),
+                                step.begun(),
+                                step.lateness(),
+                                "BEGUN",
+                                null,
+                                step.id() + (step.late() ? ", late" : "")));
             }
             view.items().stream()
                     .filter(item -> item.list().equals(list.id()) && item.outcome() != null)

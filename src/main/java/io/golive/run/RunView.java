@@ -56,6 +56,12 @@ public record RunView(
         public Duration lateness() {
             return begun == null || due == null ? null : Duration.between(due, begun);
         }
+
+        /** Whether it began so much later than due that people are told. */
+        @JsonIgnore
+        public boolean late() {
+            return lateness() != null && lateness().compareTo(LateTimers.PATIENCE) >= 0;
+        }
     }
 
     /**
