@@ -59,7 +59,7 @@ class PermitIT {
                         item.it(),
                         new ActionSpec(
                                 action.kind(),
-                                Map.of("query", "RESTORE ${backup} WHERE flag = :flag"),
+                                Map.of("query", "CALL restore(:backup, :flag)"),
                                 action.site(),
                                 action.target(),
                                 null,
@@ -100,7 +100,8 @@ class PermitIT {
         assertThat(ask.role()).isEqualTo("tech-lead");
         assertThat(ask.facts().get("command").toString())
                 .startsWith("sql at db of staging (jdbc:postgresql://db/x)")
-                .contains("RESTORE monday.dump WHERE flag = :flag")
+                .contains("CALL restore(:backup, :flag)")
+                .contains(":backup = monday.dump")
                 .contains(":flag = NEW_SHOP");
         assertThat(act(21)).as("asked, not answered").isEqualTo(UNPERMITTED);
         assertThat(answer(ask, "tom", "yes", "")).isEqualTo(new Asks.Verified.Accepted("yes"));
