@@ -164,7 +164,7 @@ final class RehearseCommand implements Callable<Integer> {
             Optional<Scenario> scenario = plan.scenario(wanted.subject()).filter(any -> !wanted.good());
             if (scenario.isPresent()) {
                 news("A gate wants this way back proven first. " + wanted.said());
-                Drill drill = new PracticeDrill(session, plan, environment, up, standIns, this::news)
+                Drill drill = new PracticeDrill(session, plan, environment, up, StandInOptions.everyRole(), this::news)
                         .run(scenario.get())
                         .drill();
                 news(wanted.subject()

@@ -32,6 +32,13 @@ final class StandInOptions {
             description = "The roles that stand-ins play; the others are left to people (default: all).")
     private List<String> roles;
 
+    /** For what nobody has to be there: stand-ins play every role, and stop where something failed. */
+    static StandInOptions everyRole() {
+        StandInOptions options = new StandInOptions();
+        options.onFail = StandInSettings.OnFail.STOP;
+        return options;
+    }
+
     /** @throws Failure for a role that the environment does not name */
     Set<String> roles(Environment environment) {
         Set<String> known = new TreeSet<>(environment.people().keySet());

@@ -59,6 +59,7 @@ class UpIT {
 
     @Test
     void aRehearsalWithStandInsEndsWithGo() throws Exception {
+        assertDrilled();
         GoliveProcess rehearse = GoliveProcess.start(data, ports, "rehearse", "prepaid-analytics", "--json");
         int exit = rehearse.await(A_REHEARSAL);
 
@@ -66,7 +67,9 @@ class UpIT {
         JsonNode result = JSON.readTree(rehearse.out());
         String run = result.path("run").asText();
         assertWalked(result);
-        assertThat(rehearse.err()).contains("Nobody is logged in: this is done as hanh.vo");
+        assertThat(rehearse.err())
+                .contains("Nobody is logged in: this is done as hanh.vo")
+                .doesNotContain("A gate wants this way back proven first");
         assertNobodyIsTold(run);
         login("son.do");
         GoliveProcess refused =
@@ -81,6 +84,22 @@ class UpIT {
         assertThat(Files.readString(Path.of("target", "test-logs", "golive.log")))
                 .contains("son.do logged in")
                 .doesNotContain(Files.readString(practicePassword()).strip());
+    }
+
+    /** The way back that a gate of the rehearsal wants proven; the rehearsal finds it and drills nothing. */
+    private static void assertDrilled() throws Exception {
+        GoliveProcess drill = GoliveProcess.start(data, ports, "drill", "prepaid-analytics", "scenario-1", "--json");
+        int exit = drill.await(A_REHEARSAL);
+        assertThat(exit).as(drill.err()).isZero();
+        JsonNode result = JSON.readTree(drill.out());
+        assertThat(result.path("within").asBoolean()).isTrue();
+        assertThat(result.path("firstActionMillis").asLong())
+                .isPositive()
+                .isLessThan(result.path("restoredMillis").asLong());
+        assertThat(result.path("items"))
+                .filteredOn(item -> item.path("outcome").asText().equals("PASS"))
+                .extracting(item -> item.path("id").asText())
+                .containsExactly("E6-S1-1", "scenario-1-old-tab");
     }
 
     private static void assertNobodyIsTold(String run) throws Exception {
