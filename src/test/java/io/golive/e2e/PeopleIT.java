@@ -163,7 +163,7 @@ class PeopleIT {
         TasklistPage son = login("son");
         answer(son, "Somebody is on call", "confirm-one", "Done", null);
         String triage = look(son, "The service is healthy: FAIL", "triage");
-        son.choose("Amend this item for this run, if somebody else agrees");
+        son.choose("Amend this item, if somebody else agrees");
         son.write("What this item says from now on, in this run", "expect: body.count >= 0");
         son.write("Reason", "Nobody has posted to it yet, and nobody has to");
         assertThat(son.readableOnAPhone("triage-amend")).isTrue();
