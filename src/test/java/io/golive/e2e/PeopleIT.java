@@ -36,7 +36,7 @@ class PeopleIT {
     private static final String PASSWORD = "practice";
     private static final String NOBODY = "eve";
     private static final Map<String, List<String>> PEOPLE =
-            Map.of("release-manager", List.of("hanh"), "devops", List.of("son"), "accountant", List.of("lan"));
+            Map.of("release-manager", List.of("hanh"), "devops", List.of("son", "binh"), "accountant", List.of("lan"));
 
     @TempDir
     private static Path folder;
@@ -169,8 +169,9 @@ class PeopleIT {
         assertThat(son.readableOnAPhone("triage-amend")).isTrue();
         son.desk();
         son.complete(triage);
+        // whoever agrees has a hand in it and does not sign what shows it, so it is none of those who sign
         answer(
-                login("hanh"),
+                login("binh"),
                 "The service is healthy: amend it for this run?",
                 "amend",
                 "Agree: it is looked at again as amended",
