@@ -59,7 +59,6 @@ class RollbackAsk implements AskKind {
         facts.put("undone", undone(plan, rollback, notProven));
         facts.put("proposals", proposals(run.id(), plan));
         facts.put("figures", figures(run.id(), scenario));
-        facts.put("restored", rollback.restoredAt() != null);
         facts.put("decisions", ending.decisions(frozen, rollback));
         facts.put("scenarios", others(plan, scenario.id()));
         facts.put("summary", summary(run, frozen, scenario, rollback, notProven));
