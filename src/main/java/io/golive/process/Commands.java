@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** Sends one command to the engine and waits for its answer, with a limit. */
 final class Commands {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    private static final Duration DEPLOYED_WITHIN = Duration.ofSeconds(60);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Set<Status.Code> PASSING =
@@ -19,9 +20,18 @@ final class Commands {
 
     /** Once; the caller has a retry of its own. */
     static <T> T send(FinalCommandStep<T> command) {
-        return command.requestTimeout(ANSWER_WITHIN)
+        return within(ANSWER_WITHIN, command);
+    }
+
+    /** Once: a plan's models are parsed and stored before the engine answers, which a busy one takes its time for. */
+    static <T> T deploy(FinalCommandStep<T> command) {
+        return within(DEPLOYED_WITHIN, command);
+    }
+
+    private static <T> T within(Duration limit, FinalCommandStep<T> command) {
+        return command.requestTimeout(limit)
                 .send()
-                .join(ANSWER_WITHIN.plusSeconds(5).toMillis(), TimeUnit.MILLISECONDS);
+                .join(limit.plusSeconds(5).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Again and again while the engine is overloaded or away, until {@code patience} is over. */

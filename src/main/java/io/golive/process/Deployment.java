@@ -60,7 +60,7 @@ class Deployment implements PlanModels {
         if (command == null) {
             throw new IllegalStateException("Plan " + plan + " has no models to deploy");
         }
-        DeploymentEvent deployed = Commands.send(command);
+        DeploymentEvent deployed = Commands.deploy(command);
         return new Deployed(
                 deployed.getProcesses().stream()
                         .collect(Collectors.toMap(Process::getBpmnProcessId, Process::getProcessDefinitionKey)),
