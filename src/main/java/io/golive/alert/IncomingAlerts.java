@@ -80,7 +80,7 @@ class IncomingAlerts {
         if (named.isEmpty()) {
             return "no way back of " + run.plan() + " names it";
         }
-        String text = secrets.mask(Said.text(alert.text()));
+        String text = Said.text(secrets.mask(alert.text()));
         String sentence = alert.kind() + " " + alert.name() + (text.isEmpty() ? "" : ": " + text);
         String said = said(run, alert, named, new Rollbacks.Cause(alert.kind(), alert.source(), sentence));
         received.put(run.id(), alert, sentence, said, Instant.now());

@@ -56,6 +56,9 @@ class RollbackPage {
         if (person == null) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN, "Log in: a rollback names who started it.");
         }
+        if (views.find(id).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no run " + id + ".");
+        }
         try {
             rollbacks.start(id, scenario, new Command(person.getName(), reason, key));
         } catch (RefusedException | NotEntitledException refused) {

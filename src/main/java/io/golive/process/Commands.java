@@ -29,9 +29,7 @@ final class Commands {
     }
 
     private static <T> T within(Duration limit, FinalCommandStep<T> command) {
-        return command.requestTimeout(limit)
-                .send()
-                .join(limit.plusSeconds(5).toMillis(), TimeUnit.MILLISECONDS);
+        return command.requestTimeout(limit).send().join(limit.plusSeconds(5).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Again and again while the engine is overloaded or away, until {@code patience} is over. */

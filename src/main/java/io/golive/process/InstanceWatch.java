@@ -79,7 +79,7 @@ class InstanceWatch extends Lookout {
                 .find(rollbackId)
                 .filter(Rollback::active)
                 .map(rollback -> "The rollback " + rollbackId + " cannot go on: carry what is left of "
-                        + rollback.scenarioId() + " out by hand");
+                        + rollback.scenarioId() + " out by hand, then abandon the run");
     }
 
     private enum Instance {

@@ -32,8 +32,9 @@ public class RunJobs implements JobFamily {
     }
 
     private Reply close(Job job) {
-        runs.close(job.runId());
-        return Reply.done();
+        return runs.close(job.runId())
+                ? Reply.done()
+                : new Reply.Later("Run " + job.runId() + " is going back: it ends behind that", GOING_BACK);
     }
 
     private Reply conclude(Job job) {

@@ -14,10 +14,12 @@ class BarrierAsk implements AskKind {
     private static final List<String> DECISIONS = List.of("again", GO_ON);
     private final RollbackRows rollbacks;
     private final RollbackBarrier barrier;
+    private final RollbackEnd ending;
 
-    BarrierAsk(RollbackRows rollbacks, RollbackBarrier barrier) {
+    BarrierAsk(RollbackRows rollbacks, RollbackBarrier barrier, RollbackEnd ending) {
         this.rollbacks = rollbacks;
         this.barrier = barrier;
+        this.ending = ending;
     }
 
     @Override
@@ -57,6 +59,8 @@ class BarrierAsk implements AskKind {
                 throw new RefusedAnswer("Going on needs a reason. Say what you know of what is in doubt");
             }
             if (rollback.state() == Rollback.State.BARRIER) {
+                ending.ordered(
+                        answer.run(), RollbackStart.scenario(answer.frozen(), rollback.scenarioId()), answer.person());
                 barrier.pass(rollback, barrier.inDoubt(rollback), answer.person());
             }
         }

@@ -51,6 +51,19 @@ class DrillRows {
                 .update();
     }
 
+    /** Whether it is known already how long this one took. */
+    boolean measured(String runId, String subject, Instant triggeredAt) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM golive.drill
+                                       WHERE run_id = :run AND subject = :subject AND triggered_at = :triggered
+                                         AND millis IS NOT NULL)""")
+                .param("run", runId)
+                .param("subject", subject)
+                .param("triggered", SqlTime.of(triggeredAt))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Wherever it was. */
     Optional<Drill> last(String plan, String subject) {
         return jdbc.sql(COLUMNS

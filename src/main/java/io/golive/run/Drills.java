@@ -7,11 +7,9 @@ import io.golive.plan.Plan;
 import io.golive.plan.Scenario;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Measures ways back, and says which of them are proven. */
@@ -31,23 +29,48 @@ public class Drills {
     }
 
     /**
-     * The longest that any way back took when it was drilled last: what has to be left of a window for a rollback to fit.
-     * Drills in the environment itself count where there are any, else those elsewhere.
+     * What has to be left of a window for a rollback to fit.
+     *
+     * @param measured each way back was drilled, and brought the old state back when it was drilled last; else budgets count
+     *     where nothing is known
      */
-    public Optional<Duration> worst(String plan, String environment) {
-        List<Drill> restored = rows.all(plan).stream()
-                .filter(drill -> drill.rollbackId() != null && drill.millis() != null)
+    public record Worst(Duration time, boolean measured) {}
+
+    /**
+     * Of each way back of the plan the time that it took when it was drilled last, or its budget; of those the longest. Drills
+     * in the environment itself count where there are any, else those elsewhere. Empty where nothing is known of any.
+     */
+    public Optional<Worst> worst(Plan plan, String environment) {
+        List<Drill> all = rows.all(plan.id());
+        boolean measured = true;
+        Duration worst = null;
+        for (Scenario scenario : plan.scenarios()) {
+            List<Drill> here = newestFirst(all, scenario, environment);
+            boolean known = !here.isEmpty() && here.getFirst().millis() != null;
+            measured &= known;
+            Duration last = here.stream()
+                    .map(Drill::millis)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .map(Duration::ofMillis)
+                    .orElse(null);
+            worst = longer(worst, known ? last : longer(last, scenario.budget()));
+        }
+        return worst == null ? Optional.empty() : Optional.of(new Worst(worst, measured));
+    }
+
+    private static List<Drill> newestFirst(List<Drill> all, Scenario scenario, String environment) {
+        List<Drill> drills = all.stream()
+                .filter(drill -> drill.rollbackId() != null && drill.subject().equals(scenario.id()))
                 .toList();
-        List<Drill> here = restored.stream()
+        List<Drill> here = drills.stream()
                 .filter(drill -> drill.environment().equals(environment))
                 .toList();
-        Set<String> seen = new LinkedHashSet<>();
-        return (here.isEmpty() ? restored : here)
-                .stream()
-                        .filter(drill -> seen.add(drill.subject()))
-                        .map(Drill::millis)
-                        .max(Long::compare)
-                        .map(Duration::ofMillis);
+        return here.isEmpty() ? drills : here;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one == null || (other != null && other.compareTo(one) > 0) ? other : one;
     }
 
     /**
@@ -99,6 +122,8 @@ public class Drills {
         Instant now = time.now();
         rows.lastAction(run.id(), item.id())
                 .filter(acted -> acted.finishedAt() != null)
+                // a later look at what was done once measures nothing
+                .filter(acted -> !rows.measured(run.id(), item.id(), acted.startedAt()))
                 .ifPresent(acted -> rows.put(new Drill(
                         frozen.plan().id(),
                         item.id(),

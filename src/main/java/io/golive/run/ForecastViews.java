@@ -1,16 +1,13 @@
 package io.golive.run;
 
 import io.golive.plan.Plan;
-import io.golive.plan.Scenario;
 import io.golive.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,7 +38,7 @@ class ForecastViews {
         RunClock.Anchor anchor =
                 run.clockPlanned() == null ? null : new RunClock.Anchor(run.clockPlanned(), run.clockWall());
         Instant now = time.now();
-        Forecast forecast = Forecast.of(planned(plan, frozen.drawing(), rows), clock, anchor, now);
+        Forecast forecast = Forecast.of(planned(plan, frozen.drawing(), rows, now), clock, anchor, now);
         List<String> critical = forecast.critical();
         return new RunView.ForecastView(
                 plan.zone().getId(),
@@ -61,7 +58,8 @@ class ForecastViews {
                 window(run, plan, rows, clock, anchor, now));
     }
 
-    private static List<Forecast.Planned> planned(Plan plan, Drawing drawing, Map<String, StepRows.Step> rows) {
+    private static List<Forecast.Planned> planned(
+            Plan plan, Drawing drawing, Map<String, StepRows.Step> rows, Instant now) {
         List<Forecast.Planned> planned = new ArrayList<>();
         String previous = null;
         for (Step step : plan.steps()) {
@@ -70,15 +68,10 @@ class ForecastViews {
             List<String> unknown = previous == null ? List.of() : List.of(previous);
             List<String> before =
                     drawing == null ? unknown : drawing.stepsBefore().getOrDefault(step.id(), unknown);
+            // one that was ordered to start begins as soon as those before it are over
+            Instant due = row.due() == null && row.orderedBy() != null ? now : row.due();
             planned.add(new Forecast.Planned(
-                    step.id(),
-                    row.planned(),
-                    step.takes(),
-                    step.startWithin(),
-                    row.due(),
-                    row.begun(),
-                    row.ended(),
-                    before));
+                    step.id(), row.planned(), step.takes(), step.startWithin(), due, row.begun(), row.ended(), before));
             previous = step.id();
         }
         return planned;
@@ -99,16 +92,13 @@ class ForecastViews {
         Instant until = clock.wall(
                         plan.window().until().at(run.run().day(), plan.zone()), starts, anchor, NEVER_MOVED, now)
                 .wall();
-        Optional<Duration> measured = drills.worst(plan.id(), run.run().environment());
-        Optional<Duration> rollback = measured.or(() -> plan.scenarios().stream()
-                .map(Scenario::budget)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder()));
+        Optional<Drills.Worst> worst = drills.worst(plan, run.run().environment());
+        Optional<Duration> rollback = worst.map(Drills.Worst::time);
         // a rollback is work: no clock makes it shorter
         return new RunView.WindowView(
                 until,
                 rollback.orElse(null),
-                measured.isPresent(),
+                worst.filter(Drills.Worst::measured).isPresent(),
                 rollback.map(until::minus).orElse(null));
     }
 }

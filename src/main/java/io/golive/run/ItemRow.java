@@ -51,6 +51,11 @@ record ItemRow(
         return outcome != null && !good() && !waived();
     }
 
+    /** Nobody knows what its action did, and no proof has said since that all is well. */
+    boolean inDoubt() {
+        return actionState == ActionState.IN_DOUBT && !good() && !waived();
+    }
+
     /** Whether doing the action (again) cannot do it twice. */
     boolean actionMayRun(boolean idempotent) {
         return idempotent

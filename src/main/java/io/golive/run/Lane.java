@@ -1,6 +1,7 @@
 package io.golive.run;
 
 import io.golive.ledger.Ledger;
+import io.golive.plan.Gate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -27,8 +28,17 @@ class Lane {
 
     /** @param role in which the person does it; null for Golive itself */
     void close(RunRow run, String actor, String role, String reason) {
+        close(run, actor, actor, role, reason);
+    }
+
+    /** For a gate that closed again behind the run: what opens Golive's other holds does not open this one, {@code resume} does. */
+    void closeBehind(RunRow run, Gate gate, String reason) {
+        close(run, "gate " + gate.id(), Actors.GOLIVE, null, reason);
+    }
+
+    private void close(RunRow run, String holder, String actor, String role, String reason) {
         if (run.forwardOpen() || Actors.GOLIVE.equals(run.heldBy())) {
-            runs.lane(run.id(), false, Run.State.HELD, actor);
+            runs.lane(run.id(), false, Run.State.HELD, holder);
             ledger.append(run.id(), "run.held", actor, facts(role, reason));
         }
     }

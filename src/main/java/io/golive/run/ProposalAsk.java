@@ -45,7 +45,7 @@ class ProposalAsk implements AskKind {
         facts.put("decisions", DECISIONS);
         facts.put(
                 "summary",
-                "**" + proposal.cause().sentence() + "**\n\n"
+                Markdown.block("Why", proposal.cause().sentence()).strip() + "\n\n"
                         + Markdown.bullets(scenario.steps().items().stream()
                                 .map(item -> item.id() + " " + item.title())
                                 .toList())

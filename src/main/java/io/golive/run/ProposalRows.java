@@ -72,9 +72,13 @@ class ProposalRows {
                 .update();
     }
 
-    /** @param rollbackId null gives it a task of its own */
+    /**
+     * The instance that asked about it until now does so no longer.
+     *
+     * @param rollbackId null gives it a task of its own
+     */
     void shownOn(String proposalId, String rollbackId) {
-        jdbc.sql("UPDATE golive.proposal SET shown_on = :rollback WHERE id = :id")
+        jdbc.sql("UPDATE golive.proposal SET shown_on = :rollback, process_instance_key = NULL WHERE id = :id")
                 .param("rollback", rollbackId)
                 .param("id", proposalId)
                 .update();

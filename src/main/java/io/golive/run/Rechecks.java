@@ -144,25 +144,24 @@ public class Rechecks {
         Plan plan = frozen.plan();
         Map<String, Problem> missing = new LinkedHashMap<>(neededPeople.byRole(
                 plan, frozen.environment(), run.run().mode(), run.run().day()));
+        List<Broken> found = new ArrayList<>();
         try {
             Environment now =
                     starting.asItIsNow(plan.id(), frozen.environment().name()).environment();
             neededPeople.byRole(plan, now, run.run().mode(), run.run().day()).forEach(missing::putIfAbsent);
         } catch (PlanException wrong) {
-            return List.of(new Broken(
+            found.add(new Broken(
                     "environment",
                     plan.escalate(),
                     "The environment " + frozen.environment().name() + " cannot be read any more: "
                             + wrong.problems().getFirst().found() + ". The run goes on with the copy that it keeps"));
         }
-        return missing.entrySet().stream()
-                .map(
-                        role -> new Broken(
-                                "role " + role.getKey(),
-                                plan.escalate(),
-                                role.getValue().found() + ". " + role.getValue().advice()
-                                        + ". The run keeps the people that it was started with: start it anew where that matters"))
-                .toList();
+        missing.forEach((role, problem) -> found.add(new Broken(
+                "role " + role,
+                plan.escalate(),
+                problem.found() + ". " + problem.advice()
+                        + ". The run keeps the people that it was started with: start it anew where that matters")));
+        return found;
     }
 
     private Optional<Broken> models(FrozenRun frozen) {
@@ -204,8 +203,19 @@ public class Rechecks {
                 broke(run, frozen, broken, now);
             }
         }
-        known.values().forEach(well -> well(run, frozen, well, now));
+        known.values().stream()
+                .filter(finding -> !hidden(finding.source(), found))
+                .forEach(well -> well(run, frozen, well, now));
         rows.looked(runId, now, now.plus(EVERY));
+    }
+
+    /** A login at a target that is away, or a role in a file that cannot be read, cannot be looked at: nobody knows that it is well. */
+    private static boolean hidden(String source, List<Broken> found) {
+        return found.stream()
+                .map(Broken::source)
+                .anyMatch(broken -> broken.startsWith("target ")
+                                && source.startsWith("login " + broken.substring("target ".length()) + " ")
+                        || broken.equals("environment") && source.startsWith("role "));
     }
 
     private void broke(RunRow run, FrozenRun frozen, Broken broken, Instant now) {

@@ -70,11 +70,11 @@ class RollbackAsk implements AskKind {
     private String summary(RunRow run, FrozenRun frozen, Scenario scenario, Rollback rollback, List<String> notProven) {
         Plan plan = frozen.plan();
         List<String> lines = new ArrayList<>();
-        lines.add("Started " + links.since(plan, rollback.triggeredAt()) + " by " + rollback.actor() + ": "
-                + rollback.cause().sentence());
+        lines.add("Started " + links.since(plan, rollback.triggeredAt()) + " by " + rollback.actor());
         lines.add(took(scenario, rollback));
         List<String> inDoubt = barrier.inDoubt(rollback);
         return Markdown.bullets(lines)
+                + Markdown.block("Why", rollback.cause().sentence())
                 + Markdown.block("In doubt: nobody knows whether it happened", bullets(titles(plan, inDoubt)))
                 + Markdown.block("Undone, and not proven again", bullets(titles(plan, notProven)))
                 + Markdown.block("Also proposed", bullets(proposals(run.id(), plan)))

@@ -97,7 +97,7 @@ class RollbackBarrier {
     /** Of what was in flight, the items of which nobody has found out yet what they did. */
     List<String> inDoubt(Rollback rollback) {
         return rollback.inFlight().stream()
-                .filter(item -> items.get(rollback.runId(), item).actionState() == ItemRow.ActionState.IN_DOUBT)
+                .filter(item -> items.get(rollback.runId(), item).inDoubt())
                 .toList();
     }
 

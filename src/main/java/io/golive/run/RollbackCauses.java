@@ -57,6 +57,20 @@ class RollbackCauses {
                 > 0;
     }
 
+    /** What this source said of one way back counts no longer; does nothing when it had not said so. */
+    void over(String runId, String scenarioId, Rollbacks.Cause cause, Instant at) {
+        jdbc.sql("""
+                        UPDATE golive.rollback_cause SET over_at = :at
+                        WHERE run_id = :run AND scenario_id = :scenario AND kind = :kind AND source = :source
+                          AND over_at IS NULL""")
+                .param("at", SqlTime.of(at))
+                .param("run", runId)
+                .param("scenario", scenarioId)
+                .param("kind", cause.kind())
+                .param("source", cause.source())
+                .update();
+    }
+
     /** Whether a source still says so, of those that led to this proposal. */
     boolean lasts(String proposalId) {
         return jdbc.sql("""

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,6 +22,7 @@ class RollbackEnd {
     static final String END = "end";
     static final String NEXT = "next";
     private static final String ABANDONED = "abandoned";
+    private static final Logger LOG = LoggerFactory.getLogger(RollbackEnd.class);
 
     private final RunRows runs;
     private final Freezer freezer;
@@ -29,6 +32,7 @@ class RollbackEnd {
     private final RollbackFacts facts;
     private final Drills drills;
     private final ItemRows items;
+    private final Deeds deeds;
     private final ExecutionRows executions;
     private final AskRows asks;
     private final Lane lane;
@@ -47,6 +51,7 @@ class RollbackEnd {
             RollbackFacts facts,
             Drills drills,
             ItemRows items,
+            Deeds deeds,
             ExecutionRows executions,
             AskRows asks,
             Lane lane,
@@ -63,6 +68,7 @@ class RollbackEnd {
         this.facts = facts;
         this.drills = drills;
         this.items = items;
+        this.deeds = deeds;
         this.executions = executions;
         this.asks = asks;
         this.lane = lane;
@@ -115,13 +121,15 @@ class RollbackEnd {
                     .orElseGet(time::now);
             rollbacks.restored(rollbackId, at);
             items.unproven(run.id(), rollback.undone());
-            drills.restored(run, frozen, scenario, rollbackId, rollback.triggeredAt(), at);
-            facts.restored(
-                    run,
-                    frozen,
-                    scenario,
-                    rollbacks.find(rollbackId).orElseThrow(),
-                    proof.stream().filter(ItemRow::waived).map(ItemRow::id).toList());
+            List<String> waived =
+                    proof.stream().filter(ItemRow::waived).map(ItemRow::id).toList();
+            if (waived.isEmpty()) {
+                drills.restored(run, frozen, scenario, rollbackId, rollback.triggeredAt(), at);
+            } else {
+                // somebody accepted that the old state is not back: that proves no way back
+                drills.missed(run, frozen, scenario, rollbackId, rollback.triggeredAt());
+            }
+            facts.restored(run, frozen, scenario, rollbacks.find(rollbackId).orElseThrow(), waived);
             gates.changed(run.id(), frozen.plan());
         });
     }
@@ -177,8 +185,12 @@ class RollbackEnd {
         }
         facts.decided(rollback, decision, answer.person(), answer.role(), reason, next == null ? null : next.id());
         switch (decision) {
-            case FOLLOW_UP -> items.setBack(run.id(), ids(scenario.followUp()));
+            case FOLLOW_UP -> {
+                ordered(run, scenario, answer.person());
+                items.setBack(run.id(), ids(scenario.followUp()));
+            }
             case AGAIN -> {
+                ordered(run, scenario, answer.person());
                 rollbacks.fenced(rollback.id(), executions.acting(run.id()), now);
                 items.setBack(run.id(), RollbackStart.lines(scenario));
             }
@@ -206,6 +218,14 @@ class RollbackEnd {
         }
     }
 
+    /** Whoever has it go on permits nothing of it: what destroys takes a second person. */
+    void ordered(RunRow run, Scenario scenario, String person) {
+        scenario.lists()
+                .flatMap(list -> list.items().stream())
+                .filter(item -> item.confirm() != null)
+                .forEach(item -> deeds.put(run.id(), item.id(), person, Deeds.AGAIN));
+    }
+
     /** What a person holds stays held; an open proposal gets a task of its own. */
     private void resume(RunRow run, Answer answer, Rollback rollback) {
         boolean heldByAPerson = run.heldBy() != null && !run.heldBy().equals(Actors.GOLIVE);
@@ -228,14 +248,34 @@ class RollbackEnd {
     }
 
     /** The run is given up, and what goes back in it too. The caller holds the run's lock. */
-    void abandoned(String runId, String person) {
+    void abandoned(RunRow run, String person, String role, String reason) {
+        String runId = run.id();
         rollbacks.active(runId).ifPresent(rollback -> {
+            if (rollback.restoredAt() == null) {
+                missed(run, rollback);
+            }
             rollbacks.ended(rollback.id(), ABANDONED, person, time.now());
+            facts.decided(rollback, ABANDONED, person, role, reason, null);
             outbox.cancelBeside(runId, rollback.processInstanceKey());
         });
         for (Proposal proposal : proposals.open(runId)) {
             proposals.withdrawn(proposal.id(), time.now());
             outbox.cancelBeside(runId, proposal.processInstanceKey());
+        }
+    }
+
+    private void missed(RunRow run, Rollback rollback) {
+        try {
+            FrozenRun frozen = freezer.thaw(run.id());
+            drills.missed(
+                    run,
+                    frozen,
+                    RollbackStart.scenario(frozen, rollback.scenarioId()),
+                    rollback.id(),
+                    rollback.triggeredAt());
+        } catch (IllegalStateException damaged) {
+            // a run whose copy is damaged can be given up all the same
+            LOG.warn("{} is on record as no drill: {}", rollback.id(), damaged.getMessage());
         }
     }
 

@@ -109,8 +109,12 @@ class RollbackStart {
             facts.joined(active.get(), cause, by.actor());
             return new Rollbacks.Answer.Joined(active.get().id());
         }
-        return new Rollbacks.Answer.Proposed(
-                propose(run, frozen, scenario, cause, active.get(), by.actor()).id());
+        Proposal proposal = propose(run, frozen, scenario, cause, active.get(), by.actor());
+        if (causes.known(run.id(), scenario.id(), cause).isEmpty()) {
+            // a machine that takes back what it said does not take this back
+            causes.put(run.id(), scenario.id(), cause, null, proposal.id(), time.now());
+        }
+        return new Rollbacks.Answer.Proposed(proposal.id());
     }
 
     Rollbacks.Answer trigger(String runId, String scenarioId, Rollbacks.Cause cause, boolean auto) {
@@ -120,22 +124,43 @@ class RollbackStart {
             FrozenRun frozen = freezer.thaw(runId);
             Scenario scenario = scenario(frozen, scenarioId);
             Optional<String> known = causes.known(runId, scenarioId, cause);
-            if (known.isPresent()) {
+            boolean decidedOnce = known.flatMap(rollbacks::find)
+                    .filter(rollback -> !rollback.active())
+                    .isPresent();
+            if (known.isPresent() && !decidedOnce && !surerThanBefore(runId, known.get(), auto)) {
                 return new Rollbacks.Answer.Known(known.get());
             }
             try {
+                refuseWithoutRelease(run);
                 refuseBehindNewer(run);
             } catch (RefusedException behind) {
                 refused.set(behind);
                 return null;
             }
-            return hear(run, frozen, scenario, cause, auto);
+            causes.over(runId, scenarioId, cause, time.now());
+            // somebody had it go on behind a way back for this very cause: a person decides about a second one
+            return hear(run, frozen, scenario, cause, auto && !decidedOnce);
         });
         // thrown out here, it does not undo what the caller's transaction writes down beside it
         if (refused.get() != null) {
             throw refused.get();
         }
         return answer;
+    }
+
+    /** It was proposed only, and now is sure enough to begin by itself. */
+    private boolean surerThanBefore(String runId, String known, boolean auto) {
+        return auto
+                && proposals.find(known).isPresent()
+                && rollbacks.active(runId).isEmpty();
+    }
+
+    /** What never went live, or is back already, has nothing that a machine could take back. */
+    private static void refuseWithoutRelease(RunRow run) {
+        if (run.concluded() && run.run().outcome() != RunOutcome.GO) {
+            throw new RefusedException("Run " + run.id() + " has ended with "
+                    + run.run().outcome() + ": only people start a way back in it");
+        }
     }
 
     private Rollbacks.Answer hear(
@@ -146,7 +171,8 @@ class RollbackStart {
             facts.joined(active.get(), cause, Actors.GOLIVE);
             return new Rollbacks.Answer.Joined(active.get().id());
         }
-        if (active.isEmpty() && auto) {
+        // behind the end of its run nobody waits for it: a person decides
+        if (active.isEmpty() && auto && !run.ended()) {
             Rollback begun = begin(run, frozen, scenario, cause, By.golive(cause));
             causes.put(run.id(), scenario.id(), cause, begun.id(), null, time.now());
             return new Rollbacks.Answer.Begun(begun.id());
@@ -218,7 +244,7 @@ class RollbackStart {
                 by.actor(),
                 by.role(),
                 by.reason(),
-                executions.acting(run.id()),
+                inFlight(run, scenario),
                 undone(run, frozen.plan(), scenario, undoneBefore),
                 now,
                 now,
@@ -242,6 +268,20 @@ class RollbackStart {
         return scenario.lists()
                 .flatMap(list -> list.items().stream())
                 .map(item -> item.id())
+                .toList();
+    }
+
+    /** What goes on, and what was in doubt before: nobody knows whether its target still carries it out. */
+    private List<String> inFlight(RunRow run, Scenario scenario) {
+        List<String> own = lines(scenario);
+        return Stream.concat(
+                        executions.acting(run.id()).stream(),
+                        items.all(run.id()).values().stream()
+                                .filter(ItemRow::inDoubt)
+                                .map(ItemRow::id)
+                                // its own lines ask about themselves
+                                .filter(id -> !own.contains(id)))
+                .distinct()
                 .toList();
     }
 

@@ -162,33 +162,43 @@ public class Runs {
         });
     }
 
-    /** Ends a run behind its follow-ups; called by the model. Does nothing when it has ended. */
-    public void close(String runId) {
-        transaction.executeWithoutResult(status -> {
+    /**
+     * Ends a run behind its follow-ups; called by the model. Does nothing when it has ended.
+     *
+     * @return false while the run is going back: this comes again
+     */
+    public boolean close(String runId) {
+        return transaction.execute(status -> {
             RunRow run = runs.lock(runId);
             if (run.ended()) {
-                return;
+                return true;
+            }
+            if (rollbacks.active(runId).isPresent()) {
+                return false;
             }
             if (!run.concluded()) {
                 throw new RefusedException("Run " + runId + " has no outcome yet. Draw golive.run.conclude before"
                         + " golive.run.close in the plan's go-live");
             }
             end.end(run, run.run().outcome(), Actors.GOLIVE, null, null);
+            return true;
         });
     }
 
     /**
-     * Ends an unfinished run as ABANDONED: closes its lanes and cancels the engine's instance through the outbox. A run
-     * with an outcome keeps it, what follows is given up.
+     * Ends an unfinished run as ABANDONED: closes its lanes and cancels the engine's instances through the outbox. A run
+     * with an outcome keeps it, what follows is given up; of one that has ended, its way back.
      *
      * @throws NotEntitledException as {@link #hold} and {@link #resume}, when the person holds no role that may do this
      */
     public Run abandon(String runId, Command command) {
         return command("abandon", runId, command, (run, role) -> {
-            outbox.cancel(runId, run.run().processInstanceKey());
-            RunOutcome outcome = run.concluded() ? run.run().outcome() : RunOutcome.ABANDONED;
-            rollbackEnd.abandoned(runId, command.actor());
-            end.end(run, outcome, command.actor(), role, command.reason());
+            rollbackEnd.abandoned(run, command.actor(), role, command.reason());
+            if (!run.ended()) {
+                outbox.cancel(runId, run.run().processInstanceKey());
+                RunOutcome outcome = run.concluded() ? run.run().outcome() : RunOutcome.ABANDONED;
+                end.end(run, outcome, command.actor(), role, command.reason());
+            }
         });
     }
 
@@ -218,7 +228,9 @@ public class Runs {
             String fingerprint = name + " " + runId;
             if (commands.done(command, fingerprint).isEmpty()) {
                 RunRow run = runs.lock(runId);
-                if (run.ended()) {
+                boolean givesUpTheWayBack =
+                        name.equals("abandon") && rollbacks.active(runId).isPresent();
+                if (run.ended() && !givesUpTheWayBack) {
                     throw new RefusedException("Run " + runId + " has ended with "
                             + run.run().outcome() + "; " + name + " is for an unfinished run");
                 }

@@ -199,6 +199,8 @@ public class StepCommands {
                 .filter(step -> step.planned().isAfter(moved.planned()))
                 .filter(step ->
                         step.begun() == null && !step.over() && !step.id().equals(moved.id()))
+                // whoever ordered one to start has its clock count no more
+                .filter(step -> step.orderedBy() == null)
                 .toList();
     }
 

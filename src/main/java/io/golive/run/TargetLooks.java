@@ -84,7 +84,12 @@ class TargetLooks {
                     used.owner(),
                     used.target().label() + " could not be looked at within " + Durations.text(ALL)));
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Cannot look at " + used.target().label(), e.getCause());
+            // whatever kept one from being looked at is told; the others are looked at all the same
+            return List.of(new Broken(
+                    source(used),
+                    used.owner(),
+                    used.target().label() + " could not be looked at: "
+                            + e.getCause().getMessage()));
         }
     }
 

@@ -177,7 +177,9 @@ public class Timeline {
             return new Begin.TooEarly(due);
         }
         Duration late = Duration.between(due, now);
-        if (run.run().mode() == Run.Mode.LIVE && !decided && late.compareTo(step.startWithin()) > 0) {
+        // whoever ordered it to start has decided on it already, however long it was held since
+        boolean settled = decided || row.orderedBy() != null;
+        if (run.run().mode() == Run.Mode.LIVE && !settled && late.compareTo(step.startWithin()) > 0) {
             lane.close(
                     run,
                     Actors.GOLIVE,

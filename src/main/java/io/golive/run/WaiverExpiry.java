@@ -135,10 +135,8 @@ public class WaiverExpiry {
         boolean begunSince = begunSince(run, rows.judgedAt(run.id(), gate.id()));
         watch.record(run.id(), gate, judged.waitsFor());
         if (!begunSince && !run.concluded()) {
-            lane.close(
-                    run,
-                    Actors.GOLIVE,
-                    gate.id() + " " + gate.title() + " is closed again before anything behind it began");
+            lane.closeBehind(
+                    run, gate, gate.id() + " " + gate.title() + " is closed again before anything behind it began");
         }
         notices.about(
                 run,
