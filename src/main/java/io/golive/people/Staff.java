@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,15 @@ import java.util.Set;
  * @param zone in which the days of holders begin and end
  */
 public record Staff(Map<String, List<Holder>> roles, Map<String, Contact> contacts, ZoneId zone) {
+
+    /** The same without this person, whose part is done; null leaves nobody out. */
+    public Staff without(String person) {
+        Map<String, List<Holder>> others = new LinkedHashMap<>();
+        roles.forEach((role, holders) -> others.put(
+                role,
+                holders.stream().filter(holder -> !holder.user().equals(person)).toList()));
+        return new Staff(others, contacts, zone);
+    }
 
     /** User names of those who hold the role then: the first is the holder, later ones are deputies; empty for nobody. */
     public List<String> holders(String role, Instant at) {

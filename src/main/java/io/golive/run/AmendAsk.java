@@ -1,5 +1,7 @@
 package io.golive.run;
 
+import io.golive.ledger.CanonicalJson;
+import io.golive.ledger.Sha256;
 import io.golive.plan.Item;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -48,7 +50,10 @@ class AmendAsk implements AskKind {
                         + " then it is looked at again."
                         + Markdown.block("What changes (- before, + after)", amendment.difference())
                         + Markdown.block("Why", amendment.reason()));
-        return Draft.of(title, item.owner(), facts).also(roles(frozen, item));
+        return Draft.of(title, item.owner(), facts)
+                .also(roles(frozen, item))
+                .spoken(amendment.proposedBy())
+                .bound(hash(amendment));
     }
 
     @Override
@@ -56,7 +61,13 @@ class AmendAsk implements AskKind {
         Amendment amendment =
                 amendment(answer.run(), answer.frozen(), answer.ask().subject());
         if (!amendment.open()) {
-            throw new RefusedAnswer(amendment.decidedBy() + " has decided on this amendment already");
+            // another task of the same item was answered first: what holds is what was decided there
+            return amendment.declined() ? DECLINE : AGREE;
+        }
+        if (!hash(amendment).equals(answer.ask().evidenceHash())) {
+            throw new RefusedAnswer(
+                    amendment.proposedBy()
+                            + " has proposed something else since this task was shown. Look at what it is now, and decide again");
         }
         String decision = answer.decision(DECISIONS);
         if (decision.equals(AGREE)) {
@@ -66,6 +77,11 @@ class AmendAsk implements AskKind {
             amendments.decline(answer, amendment, answer.text("reason"));
         }
         return decision;
+    }
+
+    /** Of all that is shown of it: who proposes the same again for another reason proposes something else. */
+    private static String hash(Amendment amendment) {
+        return Sha256.hex(CanonicalJson.bytes(amendment.facts()));
     }
 
     /** The last one of the unit: the next is proposed when this one is decided. */

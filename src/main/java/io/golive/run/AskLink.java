@@ -1,9 +1,11 @@
 package io.golive.run;
 
+import io.golive.people.Staff;
 import io.golive.plan.Plan;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -19,17 +21,34 @@ class AskLink {
     }
 
     /**
-     * @param role whose answer is wanted
+     * @param roles that may answer, the one whose answer is wanted first
+     * @param spoken whose part is done; null where nobody's is
      * @param since when it was asked first
-     * @return {@code call} (a line a person), {@code since} (local time), {@code link} (to its part of the run's page)
+     * @return {@code call} (a line a person, of the first role that somebody holds), {@code since} (local time), {@code link} (to its part of the run's page)
      */
     Map<String, Object> facts(
-            String runId, FrozenRun frozen, Asks.Kind kind, String subject, String role, Instant since, Instant now) {
+            String runId,
+            FrozenRun frozen,
+            Asks.Kind kind,
+            String subject,
+            List<String> roles,
+            String spoken,
+            Instant since,
+            Instant now) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("call", frozen.staff().callList(role, now));
+        facts.put("call", call(frozen.staff().without(spoken), roles, now));
         facts.put("since", since(frozen.plan(), since));
         facts.put("link", board + "/runs/" + runId + anchor(kind, subject));
         return facts;
+    }
+
+    private static List<String> call(Staff staff, List<String> roles, Instant now) {
+        return roles.stream()
+                .map(role -> staff.callList(role, now))
+                .filter(lines -> !lines.isEmpty())
+                .findFirst()
+                .orElseGet(() -> List.of("nobody " + (roles.size() == 1 ? "holds " : "else holds ")
+                        + Entitlement.either(roles) + " today"));
     }
 
     /** As a person of the plan's zone reads it: {@code 2026-05-05 17:30}. */

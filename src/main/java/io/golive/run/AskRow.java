@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * @param role whose answer is wanted
  * @param alsoRoles others that may answer, because some decisions are theirs
  * @param people who might answer when it was last shown
+ * @param spoken who has said his part already; null where nobody has
  * @param scope the items whose evidence was shown; null where none is bound
  * @param evidenceHash of what was shown; null where none is bound
  * @param round of its last showing: an answer of another one counts nothing ({@link Asks#verify})
@@ -24,6 +25,7 @@ record AskRow(
         String role,
         List<String> alsoRoles,
         List<String> people,
+        String spoken,
         String factsHash,
         List<String> scope,
         String evidenceHash,

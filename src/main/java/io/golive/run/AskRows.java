@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AskRows {
     private static final String COLUMNS = """
-            SELECT id, run_id, kind, subject, title, role, also_roles, people, facts, scope, evidence_hash, created_at, round, decision
+            SELECT id, run_id, kind, subject, title, role, also_roles, people, spoken, facts, scope, evidence_hash, created_at, round,
+                   decision
             FROM golive.ask WHERE run_id = :run""";
     private final JdbcClient jdbc;
 
@@ -94,12 +95,12 @@ class AskRows {
             Instant at) {
         return jdbc.sql("""
                         INSERT INTO golive.ask (id, run_id, process_instance_key, kind, subject, title, role, also_roles, people,
-                                                facts, scope, evidence_hash, created_at, round)
+                                                spoken, facts, scope, evidence_hash, created_at, round)
                         VALUES (:id::uuid, :run, :key, :kind, :subject, :title, :role, :alsoRoles::json, :people::json,
-                                :facts::json, :scope::json, :hash, :at, :round)
+                                :spoken, :facts::json, :scope::json, :hash, :at, :round)
                         ON CONFLICT (run_id, process_instance_key) DO UPDATE
                         SET title = excluded.title, role = excluded.role, also_roles = excluded.also_roles,
-                            people = excluded.people,
+                            people = excluded.people, spoken = excluded.spoken,
                             facts = excluded.facts, scope = excluded.scope, evidence_hash = excluded.evidence_hash,
                             round = excluded.round, withdrawn_at = NULL
                         RETURNING id::text""")
@@ -112,6 +113,7 @@ class AskRows {
                 .param("role", draft.role())
                 .param("alsoRoles", Json.text(draft.alsoRoles()))
                 .param("people", Json.text(people))
+                .param("spoken", draft.spoken())
                 .param("facts", Json.text(facts))
                 .param("scope", draft.scope() == null ? null : Json.text(draft.scope()))
                 .param("hash", draft.evidenceHash())
@@ -167,6 +169,7 @@ class AskRows {
                 row.getString("role"),
                 Json.strings(row.getString("also_roles")),
                 Json.strings(row.getString("people")),
+                row.getString("spoken"),
                 Sha256.hex(row.getString("facts").getBytes(StandardCharsets.UTF_8)),
                 scope == null ? null : Json.strings(scope),
                 row.getString("evidence_hash"),

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -145,11 +144,7 @@ public class Asks {
                         remindAt);
             }
             Draft draft = kinds.get(kind).draft(run, frozen, subject);
-            List<String> people = frozen.staff()
-                    .holders(
-                            Stream.concat(Stream.of(draft.role()), draft.alsoRoles().stream())
-                                    .toList(),
-                            now);
+            List<String> people = frozen.staff().holders(draft.roles(), now);
             Map<String, Object> shown = new LinkedHashMap<>(draft.facts());
             shown.put("refusal", refusal);
             shown.putAll(links.facts(
@@ -157,7 +152,8 @@ public class Asks {
                     frozen,
                     kind,
                     subject,
-                    draft.role(),
+                    draft.roles(),
+                    draft.spoken(),
                     known.map(AskRow::createdAt).orElse(now),
                     now));
             Map<String, Object> facts = Facts.cut(shown);

@@ -92,7 +92,7 @@ public class Reminders {
             long elementInstanceKey,
             Instant next) {
         Instant now = time.now();
-        Staff staff = frozen.staff();
+        Staff staff = frozen.staff().without(ask.spoken());
         // by whom was told, not by how many: the people of a role change with the days
         Optional<String> person = staff.holders(ask.role(), now).stream()
                 .filter(user ->
@@ -104,9 +104,9 @@ public class Reminders {
         notices.about(
                 run,
                 "ask " + ask.id() + " reminder " + (before.size() + 1),
-                recipients(frozen, ask.role(), person, escalate, now),
+                recipients(frozen, staff, ask.role(), person, escalate, now),
                 (escalated ? "Nobody of " + ask.role() + " has answered: " : "Waiting for your answer: ") + ask.title(),
-                text(frozen, ask, escalate, now));
+                text(frozen, staff, ask, escalate, now));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("ask", ask.id());
         facts.put("kind", ask.kind());
@@ -119,21 +119,18 @@ public class Reminders {
 
     /** By mail whoever has an address; else everybody whom the audience of the role's name reaches. */
     private static List<Audiences.Recipient> recipients(
-            FrozenRun frozen, String role, Optional<String> person, String escalate, Instant now) {
+            FrozenRun frozen, Staff staff, String role, Optional<String> person, String escalate, Instant now) {
         Audiences audiences = new Audiences(frozen.environment());
         String audience = person.isPresent() ? role : escalate;
-        List<Audiences.Recipient> byMail =
-                person.map(List::of).orElseGet(() -> frozen.staff().holders(escalate, now)).stream()
-                        .map(user ->
-                                frozen.staff().contact(user).map(Contact::mail).orElse(null))
-                        .filter(Objects::nonNull)
-                        .map(mail -> audiences.byMail(audience, mail))
-                        .toList();
+        List<Audiences.Recipient> byMail = person.map(List::of).orElseGet(() -> staff.holders(escalate, now)).stream()
+                .map(user -> staff.contact(user).map(Contact::mail).orElse(null))
+                .filter(Objects::nonNull)
+                .map(mail -> audiences.byMail(audience, mail))
+                .toList();
         return byMail.isEmpty() ? audiences.ofRole(audience) : byMail;
     }
 
-    private String text(FrozenRun frozen, AskRow ask, String escalate, Instant now) {
-        Staff staff = frozen.staff();
+    private String text(FrozenRun frozen, Staff staff, AskRow ask, String escalate, Instant now) {
         Duration waited =
                 Duration.ofSeconds(Duration.between(ask.createdAt(), now).toSeconds());
         return ask.title() + "\n\nAsked of " + ask.role() + " since " + links.since(frozen.plan(), ask.createdAt())

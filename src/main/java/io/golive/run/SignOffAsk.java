@@ -75,7 +75,7 @@ class SignOffAsk implements AskKind {
         facts.put("page", link);
         facts.put("decisions", DECISIONS);
         facts.put("summary", SignOffSummary.of(sheet, collected, role(subject), link));
-        return new Draft(title, role(subject), List.of(), facts, sheet.scope(), sheet.evidenceHash());
+        return new Draft(title, role(subject), List.of(), facts, null, sheet.scope(), sheet.evidenceHash());
     }
 
     /** What the other roles have decided so far. */

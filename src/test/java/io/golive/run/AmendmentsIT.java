@@ -203,6 +203,49 @@ class AmendmentsIT {
     }
 
     @Test
+    void whatWasProposedInBetweenIsSeenBeforeItIsAgreedTo() {
+        failing("c1", 10);
+        Asks.Prepared one = ask(Asks.Kind.TRIAGE, "c1");
+        Asks.Prepared two = ask(Asks.Kind.TRIAGE, "c1");
+        Map<String, Object> three = Map.of("decision", "amend", "amendment", THREE, "reason", "one less");
+        Map<String, Object> five = Map.of("decision", "amend", "amendment", "expect: value = 5", "reason", "one more");
+        answer(one, "dan", three);
+        Asks.Prepared first = asks.prepare(run.id(), Asks.Kind.AMEND, "c1", 50, 1, null);
+        answer(two, "dora", five);
+        Asks.Prepared second = ask(Asks.Kind.AMEND, "c1");
+
+        assertThat(refusal(answer(first, "rita", Map.of("decision", "agree"))))
+                .contains("dora has proposed something else since this task was shown");
+        assertThat(checkOf("c1").expect()).containsExactly("value = 4");
+        Asks.Prepared again = asks.prepare(run.id(), Asks.Kind.AMEND, "c1", 50, 2, "look again");
+        assertThat(again.facts().get("summary").toString()).contains("+ expect: value = 5");
+        assertThat(asks.verify(run.id(), again.askId(), 2, "rita", Map.of("decision", "agree")))
+                .isEqualTo(accepted("agree"));
+        assertThat(checkOf("c1").expect()).containsExactly("value = 5");
+
+        assertThat(answer(second, "dan", Map.of("decision", "decline", "reason", "too late")))
+                .as("what was decided")
+                .isEqualTo(accepted("agree"));
+        assertThat(checkOf("c1").expect()).containsExactly("value = 5");
+        assertThat(app.factsOf(run.id())).containsOnlyOnce("item.amended").doesNotContain("item.amendment-declined");
+    }
+
+    @Test
+    void theSecondPersonIsCalledAndReminded() {
+        failing("c1", 10);
+        propose("c1", "dan", THREE);
+        Asks.Prepared second = ask(Asks.Kind.AMEND, "c1");
+        assertThat(second.facts()).containsEntry("call", List.of("dora"));
+        assertThat(second.people()).as("dan may take it back").contains("dan");
+
+        Reminders reminders = app.get(Reminders.class);
+        reminders.remind(run.id(), second.askId(), 100);
+        assertThat(lastFact().body()).contains("\"told\":\"dora\"");
+        reminders.remind(run.id(), second.askId(), 101);
+        assertThat(lastFact().type()).isEqualTo("ask.escalated");
+    }
+
+    @Test
     void laterAmendmentIsMadeOfTheEarlierOne() {
         failing("c1", 10);
         propose("c1", "dan", THREE);
