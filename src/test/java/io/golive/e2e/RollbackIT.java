@@ -136,10 +136,12 @@ class RollbackIT {
         assertThat(texts(facts.path("decisions")))
                 .contains("follow-up", "end", "next")
                 .doesNotContain("resume");
+        look("the old state is back", "rollback");
         mai.answer(run, "rollback", Map.of("decision", "next", "scenario", "scenario-2", "reason", "the table is odd"));
 
         JsonNode permit = mai.facts(run, "permit");
         assertThat(permit.toString()).as("what would be carried out").contains("made again");
+        look("The table is made again", "permit");
         mai.answer(run, "permit", Map.of("decision", "yes", "reason", "it is urgent"));
         assertThat(duc.refusal(run, "permit")).as("she ordered it").contains("mai");
         assertThat(database.deeds()).containsExactly("on", "off", "patched");
@@ -188,6 +190,22 @@ class RollbackIT {
         assertThat(database.deeds()).containsExactly("on", "long", "off", "on again", "off");
         assertThat(target.count("told")).isEqualTo(2);
         assertThat(target.count("last")).isOne();
+    }
+
+    /** Mai's task as she sees it, kept as pictures; a machine without the browser says so in its closing lines. */
+    private static void look(String title, String name) {
+        if (!Browser.isThere()) {
+            return;
+        }
+        try (Browser browser = Browser.open(Path.of("target", "screenshots"))) {
+            TasklistPage tasklist =
+                    TasklistPage.login(browser, SharedStack.tasklistUrl() + "/tasklist", "mai", PASSWORD);
+            tasklist.open(title);
+            tasklist.take();
+            assertThat(tasklist.readableOnAPhone(name))
+                    .as(name + " fits on a phone")
+                    .isTrue();
+        }
     }
 
     private static String rehearse() throws Exception {
