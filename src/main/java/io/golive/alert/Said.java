@@ -33,7 +33,7 @@ final class Said {
 
     /** One short line, without what forms would take for a link or markup: labels often hold what strangers sent. */
     static String text(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s\\[\\]<>`*\\\\]+", " ").strip();
+        String line = text.replaceAll("[\\p{Cntrl}\\s\\[\\]<>`\\\\]+", " ").strip();
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "..";
     }
 }
