@@ -148,19 +148,8 @@ class RollbackAsk implements AskKind {
     }
 
     private static Map<String, Object> figure(Item item, ItemRow row, Map<String, Object> body) {
-        Object seen = body.get("observed") instanceof Map<?, ?> observed && !observed.isEmpty()
-                ? Json.text(observed)
-                : body.getOrDefault("answer", "");
-        String text = String.valueOf(seen);
         return Map.of(
-                "id",
-                item.id(),
-                "title",
-                item.title(),
-                "outcome",
-                row.outcome(),
-                "seen",
-                text.length() > 200 ? text.substring(0, 200) + " …" : text);
+                "id", item.id(), "title", item.title(), "outcome", row.outcome(), "seen", SignedEvidence.seen(body));
     }
 
     /** As the form's choice takes them. */

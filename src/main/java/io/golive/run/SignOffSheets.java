@@ -9,9 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,9 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class SignOffSheets {
     /** Characters: a table holds figures, and all of them have to fit on one form. */
-    private static final int LONGEST_SEEN = 300;
-
     private final RunRows runs;
+
     private final Freezer freezer;
     private final Standings standings;
     private final GateJudge gates;
@@ -143,7 +140,7 @@ public class SignOffSheets {
                     item.id(),
                     item.title() + (evidence.figure(item.id()).containsKey("amended") ? " (amended for this run)" : ""),
                     row.outcome() == null ? "open" : row.outcome(),
-                    seen(evidence.figure(item.id())),
+                    evidence.seen(item.id()),
                     row.evidenceId()));
         }
         for (Watch watch : watches) {
@@ -152,27 +149,6 @@ public class SignOffSheets {
                     watch.id(), watch.title(), row.state().name(), turnedRed(row), row.evidenceId()));
         }
         return figures;
-    }
-
-    /** The values that the conditions of an item name, or what a person answered. */
-    private static String seen(Map<String, Object> figure) {
-        Object answer = figure.get("answer");
-        if (answer != null) {
-            return answer.toString();
-        }
-        if (!(figure.get("conditions") instanceof List<?> conditions)) {
-            return "";
-        }
-        String seen = conditions.stream()
-                .map(condition -> ((Map<?, ?>) condition).get("values"))
-                .filter(Map.class::isInstance)
-                .flatMap(values -> ((Map<?, ?>) values).entrySet().stream())
-                .map(value -> value.getKey() + " = " + value.getValue())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return seen.length() <= LONGEST_SEEN
-                ? seen
-                : seen.substring(0, LONGEST_SEEN) + " … (the whole is in the evidence)";
     }
 
     private List<SignOffSheet.GateState> gates(String runId, Plan plan, SignOff signoff) {

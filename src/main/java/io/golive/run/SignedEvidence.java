@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  */
 record SignedEvidence(
         Standing standing, Map<String, Map<String, Object>> bodies, Map<String, WatchRows.Watch> watches) {
+    private static final int LONGEST_SEEN = 300;
 
     /** The items and watches that it shows; where it names none, all that were judged by now. */
     List<String> scope(Plan plan, SignOff signoff) {
@@ -70,6 +72,31 @@ record SignedEvidence(
             figure.put("amended", body.get("amended"));
         }
         return figure;
+    }
+
+    String seen(String itemId) {
+        return seen(bodies.getOrDefault(itemId, Map.of()));
+    }
+
+    /**
+     * The values that the conditions of an item name, or what a person answered.
+     *
+     * @param body of its last evidence
+     */
+    static String seen(Map<String, Object> body) {
+        if (body.get("answer") != null) {
+            return body.get("answer").toString();
+        }
+        String seen = conditions(body).stream()
+                .map(condition -> condition.get("values"))
+                .filter(Map.class::isInstance)
+                .flatMap(values -> ((Map<?, ?>) values).entrySet().stream())
+                .map(value -> value.getKey() + " = " + value.getValue())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return seen.length() <= LONGEST_SEEN
+                ? seen
+                : seen.substring(0, LONGEST_SEEN) + " … (the whole is in the evidence)";
     }
 
     /** A figure that still moves is signed by where it stands, not by its last value. */
