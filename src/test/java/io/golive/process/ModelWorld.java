@@ -1,6 +1,8 @@
 package io.golive.process;
 
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.camunda.client.CamundaClient;
 import io.golive.embedded.SharedStack;
@@ -88,6 +90,9 @@ final class ModelWorld implements AutoCloseable {
     ModelWorld() {
         SharedStack.createUser("an.le", "An Le", "practice");
         person = new Person(SharedStack.tasklistUrl(), "an.le", "practice");
+        // a run that does not go back
+        when(runs.conclude(any(), any())).thenReturn(true);
+        when(runs.close(any())).thenReturn(true);
         workers.start();
     }
 
