@@ -114,9 +114,10 @@ final class BenchCommand {
                     .orElseThrow(() -> Failure.infrastructure(
                             "no Golive is running", "Start it with `./golive up` in another terminal.", null));
             session.requireHere(up);
+            ApiClient api = PracticeLogin.of(session, plan, environment, this::news);
             List<Drill> done = new ArrayList<>();
             for (int number = 1; number <= drills; number++) {
-                Drill drill = new PracticeDrill(session, plan, environment, up, standIns, line -> {})
+                Drill drill = new PracticeDrill(session, api, plan, environment, up, standIns, line -> {})
                         .run(scenario)
                         .drill();
                 done.add(drill);
@@ -129,7 +130,7 @@ final class BenchCommand {
                     drills,
                     Spread.of(done.stream().map(Drill::firstMillis).toList()),
                     Spread.of(done.stream().map(Drill::millis).toList()),
-                    Spread.of(late(plan, environment, up)));
+                    Spread.of(late(api, environment, up)));
             if (json) {
                 session.out().println(Json.pretty(result));
             } else {
@@ -143,10 +144,9 @@ final class BenchCommand {
         }
 
         /** Of each step of a rehearsal, how much later than due it began. */
-        private List<Long> late(Plan plan, Environment environment, UpFile up) throws InterruptedException {
+        private List<Long> late(ApiClient api, Environment environment, UpFile up) throws InterruptedException {
             news("Rehearsing once, for the timers");
             new PracticeControl(up.controlUrl(), session.installation().data()).resetSites();
-            ApiClient api = PracticeLogin.of(session, plan, environment, line -> {});
             Run run = api.post(
                     "/api/runs",
                     new StartRequest(planId, environmentName, Run.Mode.REHEARSAL, null, "auto"),

@@ -119,14 +119,12 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private int drill(Plan plan, Environment environment, UpFile up, Scenario scenario) throws InterruptedException {
+        ApiClient api = PracticeLogin.of(session, plan, environment, this::news);
         PracticeDrill.Result result =
-                new PracticeDrill(session, plan, environment, up, standIns, this::news).run(scenario);
+                new PracticeDrill(session, api, plan, environment, up, standIns, this::news).run(scenario);
         Drill drill = result.drill();
         boolean within = within(drill);
-        ReportFiles files = ReportFiles.write(
-                session.installation().reports(),
-                PracticeLogin.of(session, plan, environment, line -> {}),
-                result.report());
+        ReportFiles files = ReportFiles.write(session.installation().reports(), api, result.report());
         if (json) {
             session.out()
                     .println(Json.pretty(new Result(

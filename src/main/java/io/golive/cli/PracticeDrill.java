@@ -38,13 +38,14 @@ final class PracticeDrill {
 
     PracticeDrill(
             Session session,
+            ApiClient api,
             Plan plan,
             Environment environment,
             UpFile up,
             StandInOptions standIns,
             Consumer<String> news) {
         this.session = session;
-        this.api = PracticeLogin.of(session, plan, environment, news);
+        this.api = api;
         this.plan = plan;
         this.environment = environment;
         this.up = up;

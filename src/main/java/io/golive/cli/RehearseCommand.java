@@ -164,13 +164,17 @@ final class RehearseCommand implements Callable<Integer> {
             Optional<Scenario> scenario = plan.scenario(wanted.subject()).filter(any -> !wanted.good());
             if (scenario.isPresent()) {
                 news("A gate wants this way back proven first. " + wanted.said());
-                Drill drill = new PracticeDrill(session, plan, environment, up, StandInOptions.everyRole(), this::news)
+                Drill drill = new PracticeDrill(
+                                session, api, plan, environment, up, StandInOptions.everyRole(), this::news)
                         .run(scenario.get())
                         .drill();
                 news(wanted.subject()
                         + (drill.millis() == null
                                 ? " was not restored"
-                                : " was restored after " + Spans.text(Duration.ofMillis(drill.millis()))));
+                                : " was restored after " + Spans.text(Duration.ofMillis(drill.millis()))
+                                        + (drill.budgetMillis() == null
+                                                ? ""
+                                                : " of " + Spans.text(Duration.ofMillis(drill.budgetMillis())))));
             }
         }
     }

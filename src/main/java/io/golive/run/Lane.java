@@ -37,7 +37,7 @@ class Lane {
     }
 
     private void close(RunRow run, String holder, String actor, String role, String reason) {
-        if (run.forwardOpen() || Actors.GOLIVE.equals(run.heldBy())) {
+        if (!run.heldForAReasonOfItsOwn()) {
             runs.lane(run.id(), false, Run.State.HELD, holder);
             ledger.append(run.id(), "run.held", actor, facts(role, reason));
         }

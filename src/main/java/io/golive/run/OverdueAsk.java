@@ -99,10 +99,7 @@ class OverdueAsk implements AskKind {
             reschedule(answer);
         }
         waits.forget(answer.run().id(), Waits.Kind.OVERDUE, stepId);
-        boolean heldByAPerson =
-                answer.run().heldBy() != null && !answer.run().heldBy().equals(Actors.GOLIVE);
-        // whoever holds the run for a reason of their own also resumes it
-        if (!decision.equals(STOP) && !heldByAPerson) {
+        if (!decision.equals(STOP) && !answer.run().heldForAReasonOfItsOwn()) {
             lane.open(
                     answer.run(),
                     answer.person(),

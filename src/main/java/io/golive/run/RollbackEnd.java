@@ -228,8 +228,7 @@ class RollbackEnd {
 
     /** What a person holds stays held; an open proposal gets a task of its own. */
     private void resume(RunRow run, Answer answer, Rollback rollback) {
-        boolean heldByAPerson = run.heldBy() != null && !run.heldBy().equals(Actors.GOLIVE);
-        if (!run.ended() && !heldByAPerson) {
+        if (!run.ended() && !run.heldForAReasonOfItsOwn()) {
             lane.open(run, answer.person(), rollback.id() + " is over");
         }
         for (Proposal proposal : proposals.open(run.id())) {

@@ -18,6 +18,11 @@ record RunRow(Run run, boolean forwardOpen, String heldBy, Instant clockPlanned,
         return run.state() == Run.State.ENDED;
     }
 
+    /** By a person, or by a gate that closed again: what opens Golive's own holds leaves it closed, {@code resume} opens it. */
+    boolean heldForAReasonOfItsOwn() {
+        return heldBy != null && !heldBy.equals(Actors.GOLIVE);
+    }
+
     /** It has its outcome, which nothing changes any more. */
     boolean concluded() {
         return run.outcome() != null;

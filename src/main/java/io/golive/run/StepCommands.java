@@ -240,9 +240,9 @@ public class StepCommands {
         });
     }
 
-    /** The run is held because of this step; whoever holds it for a reason of their own also resumes it. */
+    /** The run is held because of this step, unless it is for another reason. */
     private void goOn(Change change, String stepId, String decision) {
-        if (Actors.GOLIVE.equals(change.run().heldBy())) {
+        if (!change.run().heldForAReasonOfItsOwn()) {
             lane.open(change.run(), change.command().actor(), change.role(), decision + " the overdue step " + stepId);
         }
     }

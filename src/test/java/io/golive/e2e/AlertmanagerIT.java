@@ -23,12 +23,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** A rule of a real Prometheus fires, and its Alertmanager rolls a rehearsal back while an action is under way. */
 @EnabledIf("io.golive.TestGroups#alertmanagerIsThere")
@@ -53,8 +53,9 @@ class AlertmanagerIT {
         PEOPLE.values().forEach(people -> people.forEach(name -> SharedStack.createUser(name, name, "practice")));
         DatabaseSetup.provision(SharedStack.superuserUrl(), null, null, "alerted", "owner-password", "app-password");
         Path plans = folder.resolve("bpmn");
-        copy(Path.of("bpmn", "common"), plans.resolve("common"));
-        copy(Path.of("src", "test", "resources", "plans", "alerted"), plans.resolve("alerted"));
+        FileSystemUtils.copyRecursively(Path.of("bpmn", "common"), plans.resolve("common"));
+        FileSystemUtils.copyRecursively(
+                Path.of("src", "test", "resources", "plans", "alerted"), plans.resolve("alerted"));
         app = AppProcess.start(new AppProcess.Installed(
                 Files.createDirectories(folder.resolve("data")),
                 Map.of(
@@ -209,18 +210,5 @@ class AlertmanagerIT {
 
     private static void until(String what, Callable<Boolean> holds) {
         await(what).pollInterval(Duration.ofMillis(200)).ignoreExceptions().until(holds);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.golive.embedded.SharedStack;
 import io.golive.run.DatabaseSetup;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,12 +16,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** A live run on the real engine, whose steps a person moves, starts and skips wherever they stand. Says how long each took. */
 class CommandsIT {
@@ -43,8 +42,8 @@ class CommandsIT {
         List.of("mai", "duc").forEach(name -> SharedStack.createUser(name, name, "practice"));
         DatabaseSetup.provision(SharedStack.superuserUrl(), null, null, "commands", "owner-password", "app-password");
         Path plans = folder.resolve("bpmn");
-        copy(Path.of("bpmn", "common"), plans.resolve("common"));
-        copy(Path.of("src", "test", "resources", "plans", "crash"), plans.resolve("crash"));
+        FileSystemUtils.copyRecursively(Path.of("bpmn", "common"), plans.resolve("common"));
+        FileSystemUtils.copyRecursively(Path.of("src", "test", "resources", "plans", "crash"), plans.resolve("crash"));
         Path data = Files.createDirectories(folder.resolve("data"));
         app = AppProcess.start(new AppProcess.Installed(
                 data,
@@ -167,18 +166,5 @@ class CommandsIT {
 
     private static void until(String what, Callable<Boolean> holds) {
         await(what).pollInterval(Duration.ofMillis(50)).ignoreExceptions().until(holds);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
     }
 }

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * What goes wrong on purpose: server, engine, database and OpenSearch die in the middle of a run, and the run finishes,
@@ -50,8 +50,8 @@ class CrashIT {
         PEOPLE.values().forEach(people -> people.forEach(name -> SharedStack.createUser(name, name, "practice")));
         DatabaseSetup.provision(SharedStack.superuserUrl(), null, null, "crash", "owner-password", "app-password");
         Path plans = folder.resolve("bpmn");
-        copy(Path.of("bpmn", "common"), plans.resolve("common"));
-        copy(Path.of("src", "test", "resources", "plans", "crash"), plans.resolve("crash"));
+        FileSystemUtils.copyRecursively(Path.of("bpmn", "common"), plans.resolve("common"));
+        FileSystemUtils.copyRecursively(Path.of("src", "test", "resources", "plans", "crash"), plans.resolve("crash"));
         Path data = Files.createDirectories(folder.resolve("data"));
         installed = new AppProcess.Installed(
                 data,
@@ -222,18 +222,5 @@ class CrashIT {
 
     private static void until(String what, Callable<Boolean> holds) {
         await(what).pollInterval(Duration.ofMillis(100)).ignoreExceptions().until(holds);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
     }
 }

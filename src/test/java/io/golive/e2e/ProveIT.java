@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** {@code prove} as CI runs it: every automated item and watch red and green, and none believed that is not. */
 class ProveIT {
@@ -70,7 +71,7 @@ class ProveIT {
     @Test
     void aCheckThatStaysGreenAndOneWithoutAFaultAreFoundOut() throws Exception {
         Path home = folder.resolve("home");
-        copy(PLANS, home.resolve("bpmn"));
+        FileSystemUtils.copyRecursively(PLANS, home.resolve("bpmn"));
         Path plan = home.resolve("bpmn/prepaid-analytics/plan.yaml");
         String strong = "sql: SELECT indnatts FROM pg_index WHERE indexrelid = to_regclass('idx_order_prepaid_report')";
         assertThat(Files.readString(plan)).contains(strong);
@@ -119,18 +120,5 @@ class ProveIT {
                 .flatMap(items ->
                         Stream.iterate(0, i -> i < items.size(), i -> i + 1).map(items::get))
                 .toList();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path copy = to.resolve(from.relativize(file));
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
     }
 }
