@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class FigureReports {
     private static final int LONGEST_TEXT = 500;
+    /** Digits before the point, and behind it: written out, a figure stays one that a person reads. */
+    private static final int MOST_DIGITS = 30;
+
     private static final int PERCENT_SCALE = 2;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -135,8 +138,16 @@ public class FigureReports {
         if (given.old() == null || given.now() == null) {
             throw new RefusedException("Write the old and the new figure, each as a number: 1234.5");
         }
+        if (unreadable(given.old()) || unreadable(given.now())) {
+            throw new RefusedException(
+                    "Write a figure with at most " + MOST_DIGITS + " digits before the point and as many behind it");
+        }
         return new Report(
                 text(given.kpi(), "which figure is wrong"), given.old(), given.now(), text(given.reason(), "why"));
+    }
+
+    private static boolean unreadable(BigDecimal figure) {
+        return figure.scale() > MOST_DIGITS || (long) figure.precision() - figure.scale() > MOST_DIGITS;
     }
 
     private String text(String given, String what) {

@@ -48,18 +48,9 @@ public class LateTimers {
 
     /** Looks at every unfinished run. Two apps may do so at once: one of them tells. */
     public void sweep() {
-        RuntimeException failed = null;
-        for (String runId : waits.runsWithLate(time.now().minus(PATIENCE))) {
-            try {
-                transaction.executeWithoutResult(status -> sweep(runs.lock(runId)));
-            } catch (RuntimeException e) {
-                // one run that cannot be read keeps nobody from being told of another
-                failed = e;
-            }
-        }
-        if (failed != null) {
-            throw failed;
-        }
+        OneByOne.each(
+                waits.runsWithLate(time.now().minus(PATIENCE)),
+                runId -> transaction.executeWithoutResult(status -> sweep(runs.lock(runId))));
     }
 
     private void sweep(RunRow run) {

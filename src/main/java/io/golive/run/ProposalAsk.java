@@ -2,6 +2,8 @@ package io.golive.run;
 
 import io.golive.plan.Plan;
 import io.golive.plan.Scenario;
+import io.golive.plan.Spans;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,22 @@ class ProposalAsk implements AskKind {
     private final ProposalRows proposals;
     private final RollbackStart starting;
     private final ExecutionRows executions;
+    private final DrillRows drills;
+    private final AskLink links;
     private final WallTime time;
 
-    ProposalAsk(ProposalRows proposals, RollbackStart starting, ExecutionRows executions, WallTime time) {
+    ProposalAsk(
+            ProposalRows proposals,
+            RollbackStart starting,
+            ExecutionRows executions,
+            DrillRows drills,
+            AskLink links,
+            WallTime time) {
         this.proposals = proposals;
         this.starting = starting;
         this.executions = executions;
+        this.drills = drills;
+        this.links = links;
         this.time = time;
     }
 
@@ -49,9 +61,11 @@ class ProposalAsk implements AskKind {
                         + Markdown.bullets(scenario.steps().items().stream()
                                 .map(item -> item.id() + " " + item.title())
                                 .toList())
+                        + "\n\n"
                         + (scenario.budget() == null
                                 ? ""
-                                : "\n\nIt is to be done within " + Durations.text(scenario.budget()) + ".")
+                                : "It is to be done within " + Durations.text(scenario.budget()) + ". ")
+                        + proven(plan, scenario)
                         + Markdown.block("It undoes", String.join(", ", scenario.undoes()))
                         + Markdown.block("In flight now, and cancelled by a yes", String.join(", ", inFlight))
                         + "\n\nYes closes the way forward and begins at once.");
@@ -76,6 +90,17 @@ class ProposalAsk implements AskKind {
             starting.accepted(answer, proposal, reason);
         }
         return decision;
+    }
+
+    private String proven(Plan plan, Scenario scenario) {
+        return drills.last(plan.id(), scenario.id())
+                .map(drill ->
+                        "Drilled last " + links.since(plan, drill.triggeredAt()) + " in " + drill.environment() + ": "
+                                + (drill.millis() == null
+                                        ? "the old state was not proven to be back."
+                                        : "the old state was back after "
+                                                + Spans.text(Duration.ofMillis(drill.millis())) + "."))
+                .orElse("It was never drilled.");
     }
 
     private Proposal proposal(String id) {

@@ -266,7 +266,8 @@ public class StepCommands {
             return "has begun";
         }
         if (row.orderedBy() == null) {
-            return "begins at "
+            // a rehearsal's clock is another than the plan's
+            return (run.run().mode() == Run.Mode.LIVE ? "begins at " : "is planned for ")
                     + row.planned().atZone(freezer.thaw(run.id()).plan().zone()).toLocalDateTime();
         }
         return !run.forwardOpen()

@@ -113,6 +113,13 @@ class Waits {
                 .update();
     }
 
+    /** Unfinished runs with an open wait of this kind. */
+    List<String> runsWaiting(Kind kind) {
+        return jdbc.sql("""
+                        SELECT DISTINCT w.run_id FROM golive.wait w JOIN golive.run r ON r.id = w.run_id
+                        WHERE w.kind = :kind AND w.ended_at IS NULL AND r.state <> 'ENDED' ORDER BY w.run_id""").param("kind", kind.name()).query(String.class).list();
+    }
+
     /** Runs with a wait for an instant that was over before then, and from which the engine has not come back. */
     List<String> runsWithLate(Instant before) {
         return jdbc.sql("SELECT DISTINCT run_id FROM (" + LATE + ") late ORDER BY run_id")

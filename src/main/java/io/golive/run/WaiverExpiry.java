@@ -59,18 +59,9 @@ public class WaiverExpiry {
 
     /** Looks at every unfinished run. Two apps may do so at once: what one has ended the other finds ended. */
     public void sweep() {
-        RuntimeException failed = null;
-        for (String runId : waivers.runsWithExpired(time.now())) {
-            try {
-                transaction.executeWithoutResult(status -> sweep(runs.lock(runId)));
-            } catch (RuntimeException e) {
-                // one run that cannot be read keeps no other one's waivers
-                failed = e;
-            }
-        }
-        if (failed != null) {
-            throw failed;
-        }
+        OneByOne.each(
+                waivers.runsWithExpired(time.now()),
+                runId -> transaction.executeWithoutResult(status -> sweep(runs.lock(runId))));
     }
 
     private void sweep(RunRow run) {

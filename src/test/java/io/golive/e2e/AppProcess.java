@@ -39,7 +39,7 @@ final class AppProcess implements AutoCloseable {
      * @param person who gives the commands
      */
     record Installed(Path data, Map<String, String> properties, Map<String, String> environment, String person) {
-        private static final String PASSWORD = "the password of the test";
+        static final String PASSWORD = "the password of the test";
 
         /** Lets the person log in, before a server is started. */
         Installed {

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.golive.Limits;
+import io.golive.embedded.Ports;
 import io.golive.embedded.SharedStack;
 import io.golive.run.DatabaseSetup;
 import java.nio.file.Files;
@@ -133,6 +135,53 @@ class CommandsIT {
                 "skip of an overdue step",
                 () -> app.get("/api/runs/" + run + "/tasks").contains("sign-off"));
         assertThat(target.count("last")).isZero();
+    }
+
+    @Test
+    void theCommandLineMovesStartsHoldsAndResumes() throws Exception {
+        target.forget();
+        LocalDate tomorrow = LocalDate.now(ZONE).plusDays(1);
+        start(tomorrow);
+        until(
+                "the first step waits for tomorrow",
+                () -> "WAITING".equals(step("first").path("state").asText()));
+        Path password = Files.writeString(folder.resolve("password"), AppProcess.Installed.PASSWORD);
+        assertThat(golive(password, "login", "--user", "mai", "--password-stdin"))
+                .contains("Logged in as mai");
+
+        assertThat(golive("reschedule", run, "first", "19:00", "--shift-following"))
+                .contains("Step first of " + run + " begins at " + tomorrow + "T19:00", "Moved with it: last");
+        took(
+                "reschedule by command line",
+                () -> tomorrow.atTime(19, 0)
+                        .atZone(ZONE)
+                        .toInstant()
+                        .toString()
+                        .equals(step("first").path("due").asText()));
+        assertThat(golive("start-now", run, "first")).contains("begins now");
+        took("start-now by command line", () -> !step("first").path("begun").isNull());
+        until("the first action is under way", () -> target.count("first") == 1);
+
+        assertThat(golive("hold", run, "--reason", "wait")).contains(run + " is held");
+        took(
+                "hold by command line, until the action under way was cancelled",
+                () -> app.get("/api/runs/" + run + "/tasks").contains("act-first"));
+        assertThat(golive("resume", run, "--reason", "go on")).contains(run + " is running");
+        assertThat(target.count("second")).isZero();
+
+        assertThat(golive("skip", run, "last", "--reason", "no need")).contains("Step last of " + run + " is skipped");
+        assertThat(step("last").path("state").asText()).isEqualTo("SKIPPED");
+    }
+
+    private static String golive(String... arguments) throws Exception {
+        return golive(null, arguments);
+    }
+
+    private static String golive(Path input, String... arguments) throws Exception {
+        GoliveProcess command = GoliveProcess.fed(
+                input, folder.resolve("desk"), Ports.free(), Map.of("GOLIVE_URL", app.url()), arguments);
+        assertThat(command.await(Limits.AN_ANSWER)).as(command.err()).isZero();
+        return command.out();
     }
 
     private void start(LocalDate day) throws Exception {

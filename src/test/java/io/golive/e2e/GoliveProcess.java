@@ -29,8 +29,9 @@ final class GoliveProcess {
     }
 
     /** @param input what it reads from standard input */
-    static GoliveProcess fed(Path input, Path data, Ports ports, String... arguments) throws IOException {
-        return launch(data, ports, Map.of(), input, arguments);
+    static GoliveProcess fed(Path input, Path data, Ports ports, Map<String, String> environment, String... arguments)
+            throws IOException {
+        return launch(data, ports, environment, input, arguments);
     }
 
     static GoliveProcess start(Path data, Ports ports, Map<String, String> environment, String... arguments)

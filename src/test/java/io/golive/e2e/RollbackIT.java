@@ -169,11 +169,15 @@ class RollbackIT {
         app.launch();
         assertThat(texts(mai.facts(run, "rollback").path("decisions"))).doesNotContain("resume");
         assertThat(database.deeds()).containsExactly("on", "long", "off");
+        assertThat(rollback(run, "scenario-2", UUID.randomUUID().toString())).contains("PROPOSED");
         mai.answer(run, "rollback", Map.of("decision", "follow-up", "reason", "mend it"));
         until(
                 "it may go on",
                 () -> texts(mai.facts(run, "rollback").path("decisions")).contains("resume"));
         mai.answer(run, "rollback", Map.of("decision", "resume", "reason", "mended"));
+        assertThat(mai.facts(run, "proposal").path("cause").asText()).contains("the test says so");
+        look("Go back? Made again from nothing", "proposal");
+        mai.answer(run, "proposal", Map.of("decision", "no", "reason", "the table is sane"));
         until("it has gone live", () -> {
             mai.answerNow(run, "sign-off", Map.of("decision", "approve", "note", "seen"));
             return "GO".equals(outcome(run));
@@ -190,6 +194,29 @@ class RollbackIT {
         assertThat(database.deeds()).containsExactly("on", "long", "off", "on again", "off");
         assertThat(target.count("told")).isEqualTo(2);
         assertThat(target.count("last")).isOne();
+    }
+
+    @Test
+    void whatIsInDoubtIsAskedBeforeTheWayBackBegins() throws Exception {
+        database.forget(60);
+        run = rehearse();
+        until("the long statement is in flight", database::isSleeping);
+        // the question of the line itself stays open: nobody has looked at the target
+        standIns.close();
+        app.kill();
+        app.launch();
+
+        rollback(run, "scenario-1", UUID.randomUUID().toString());
+
+        assertThat(texts(mai.facts(run, "barrier").path("inDoubt")))
+                .containsExactly("long A long statement is through");
+        assertThat(database.deeds()).as("nothing of the way back").containsExactly("on");
+        look("Back to the old switch has not begun: an action is in doubt", "barrier");
+        mai.answer(run, "barrier", Map.of("decision", "go-on", "reason", "it writes into a table of its own"));
+        mai.answer(run, "rollback", Map.of("decision", "end", "reason", "another night"));
+
+        assertOver(run, "ROLLED_BACK");
+        assertThat(database.deeds()).startsWith("on", "off");
     }
 
     /** Mai's task as she sees it, kept as pictures; a machine without the browser says so in its closing lines. */

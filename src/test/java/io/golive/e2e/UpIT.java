@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,8 +119,8 @@ class UpIT {
     }
 
     private static void login(String user) throws Exception {
-        GoliveProcess login =
-                GoliveProcess.fed(practicePassword(), data, ports, "login", "--user", user, "--password-stdin");
+        GoliveProcess login = GoliveProcess.fed(
+                practicePassword(), data, ports, Map.of(), "login", "--user", user, "--password-stdin");
         assertThat(login.await(Duration.ofMinutes(2))).as(login.err()).isZero();
         assertThat(login.out()).contains("Logged in as " + user);
     }

@@ -73,11 +73,11 @@ class ModelLintTest {
                     bpmn/common/ask.bpmn                    | <bpmn:userTask           | <bpmn:person                | It is not BPMN 2.0
                     bpmn/prepaid-analytics/scenario-3.bpmn  | <bpmn:process id="prepaid-analytics.scenario-3" | <bpmn:process id="prepaid-analytics.scenario-9" | Scenario scenario-3 has no model
                     bpmn/prepaid-analytics/scenario-3.bpmn  | <bpmn:process id="prepaid-analytics.scenario-3" | <bpmn:process id="prepaid-analytics.scenario-9" | Nobody starts process prepaid-analytics.scenario-9
-                    bpmn/prepaid-analytics/scenario-3.bpmn  | ="E6-S3-2"               | ="E6-S3-1"                  | behind E6-S3-1 does E6-S3-1, the plan says E6-S3-2
-                    bpmn/prepaid-analytics/scenario-3.bpmn  | ="E6-S3-2"               | ="E6-S3-9"                  | behind E6-S3-1 does E6-S3-9, the plan says E6-S3-2
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | ="E6-S3-2"               | ="E6-S3-1"                  | behind E6-S3-1 (tell) does E6-S3-1 (tell), the plan says E6-S3-2
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | ="E6-S3-2"               | ="E6-S3-9"                  | behind E6-S3-1 (tell) does E6-S3-9 (tell), the plan says E6-S3-2
                     bpmn/prepaid-analytics/scenario-3.bpmn  | ="E6-S3-2"               | ="E6-S3-9"                  | id_E6-S3-2 carries E6-S3-9
-                    bpmn/prepaid-analytics/scenario-3.bpmn  | sourceRef="id_E6-S3-2" targetRef="id_scenario-3-memory" | sourceRef="id_E6-S3-2" targetRef="id_scenario-3-restored" | behind E6-S3-2 does scenario-3-restored, the plan says scenario-3-memory
-                    bpmn/prepaid-analytics/scenario-3.bpmn  | targetRef="id_scenario-3-restored" | targetRef="restored" | behind scenario-3-memory does restored, the plan says scenario-3-restored
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | sourceRef="id_E6-S3-2" targetRef="id_scenario-3-memory" | sourceRef="id_E6-S3-2" targetRef="id_scenario-3-restored" | behind E6-S3-2 (tell) does scenario-3-restored (tell), the plan says scenario-3-memory
+                    bpmn/prepaid-analytics/scenario-3.bpmn  | targetRef="id_scenario-3-restored" | targetRef="restored" | behind scenario-3-memory (tell) does restored, the plan says scenario-3-restored
                     bpmn/prepaid-analytics/scenario-3.bpmn  | targetRef="id_scenario-3-restored" | targetRef="id_E6-S3-1" | it goes in a circle
                     bpmn/prepaid-analytics/scenario-3.bpmn  | "restored"               | "back_again"                | does back_again, the plan says restored
                     bpmn/prepaid-analytics/scenario-3.bpmn  | type="golive.rollback.restored" | type="golive.step.end" | restored is nothing that a scenario's model holds

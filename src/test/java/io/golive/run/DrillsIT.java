@@ -91,6 +91,23 @@ class DrillsIT {
     }
 
     @Test
+    void gateThatWaitsIsWokenByADrillThatItsRunKnowsNothingOf() {
+        actedAndLookedAt(Outcome.PASS);
+        String wait = app.get(Gates.class).judge(run.id(), "G1", 60).waitId();
+        WaitingGates waiting = app.get(WaitingGates.class);
+        waiting.sweep();
+        assertThat(app.get(Waits.class).open(run.id(), Waits.Kind.GATE))
+                .as("nothing has changed")
+                .hasSize(1);
+
+        drilled(Duration.ofHours(1), Duration.ofSeconds(72));
+        waiting.sweep();
+        assertThat(wait).isNotNull();
+        assertThat(app.get(Waits.class).open(run.id(), Waits.Kind.GATE)).isEmpty();
+        assertThat(app.get(Gates.class).judge(run.id(), "G1", 60).open()).isTrue();
+    }
+
+    @Test
     void onlyTheNewestCounts() {
         actedAndLookedAt(Outcome.PASS);
         drilled(Duration.ofDays(3), Duration.ofMinutes(1));

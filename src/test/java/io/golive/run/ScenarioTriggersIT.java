@@ -220,6 +220,10 @@ class ScenarioTriggersIT {
         assertThatReport("dan", report("1", "2")).isInstanceOf(NotEntitledException.class);
         assertThatReport("paula", new FigureReports.Report(" ", BigDecimal.ONE, BigDecimal.TEN, "x"))
                 .hasMessage("Say which figure is wrong");
+        assertThatReport("paula", new FigureReports.Report("k", new BigDecimal("1e999999999"), BigDecimal.TEN, "x"))
+                .hasMessageContaining("at most 30 digits before the point");
+        assertThatReport("paula", new FigureReports.Report("k", BigDecimal.TEN, new BigDecimal("1e-999999999"), "x"))
+                .hasMessageContaining("as many behind it");
         assertThatReport("paula", new FigureReports.Report("k", null, BigDecimal.TEN, "x"))
                 .hasMessageContaining("1234.5");
         assertThat(report("0", "5").percent()).isEqualByComparingTo("100");
