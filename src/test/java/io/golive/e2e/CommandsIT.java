@@ -165,7 +165,7 @@ class CommandsIT {
         assertThat(golive("hold", run, "--reason", "wait")).contains(run + " is held");
         took(
                 "hold by command line, until the action under way was cancelled",
-                () -> app.get("/api/runs/" + run + "/tasks").contains("act-first"));
+                () -> "IN_DOUBT".equals(item("act-first").path("outcome").asText()));
         assertThat(golive("resume", run, "--reason", "go on")).contains(run + " is running");
         assertThat(target.count("second")).isZero();
 
@@ -203,6 +203,13 @@ class CommandsIT {
             }
         }
         throw new IllegalStateException("no step " + id);
+    }
+
+    private JsonNode item(String id) throws Exception {
+        return JSON.readTree(app.get("/api/runs/" + run)).findParents("attempts").stream()
+                .filter(item -> item.path("id").asText().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Two seconds are promised for a machine that does nothing else; a slow one is waited for, and the figure says so. */
