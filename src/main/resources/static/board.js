@@ -1,50 +1,121 @@
-// Fetches the page again every few seconds and swaps its content, so that it stays true without a reload:
-// scroll position, keyboard focus and opened lists stay as the reader has them.
+// Keeps a page true while somebody looks at it: the server sends the sections that changed, and htmx puts them in the place of the
+// old ones, by their ids. Without this script the page is right as of when it was loaded.
 (() => {
-  const every = 3000;
+  const live = document.body.dataset.live;
+  const AWAY_AFTER = 3000;
+  const AGAIN_AFTER = 2000;
+  let seen = document.body.dataset.seen;
+  let source;
+  let away;
 
-  async function refresh() {
-    if (document.hidden) return again();
+  function listen() {
+    source = new EventSource(live + (seen ? '?after=' + encodeURIComponent(seen) : ''));
+    source.addEventListener('open', connected);
+    source.addEventListener('changed', changed);
+    source.addEventListener('over', over);
+    source.addEventListener('error', broken);
+  }
+
+  function connected() {
+    clearTimeout(away);
+    away = undefined;
+    say('');
+  }
+
+  // a break that the browser mends at once is not worth a word
+  function broken() {
+    away ??= setTimeout(() => say('Golive does not answer. This is what was known last; it is asked again and again.'), AWAY_AFTER);
+    if (source.readyState === EventSource.CLOSED) setTimeout(again, AGAIN_AFTER);
+  }
+
+  // an answer that is no stream: the login has ended, or the server is only half up
+  async function again() {
     try {
-      const answer = await fetch(location.href, { signal: AbortSignal.timeout(10000) });
-      // the session has ended: the page itself goes to the login, and comes back from there
-      if (answer.redirected || answer.status === 401) return location.reload();
-      if (!answer.ok) throw new Error(answer.status);
-      const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      swap(next);
-      document.body.classList.remove('stale');
-      document.body.dataset.refresh = next.body.dataset.refresh;
-    } catch (away) {
-      document.body.classList.add('stale');
+      const answer = await fetch(location.href, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(AGAIN_AFTER) });
+      if (answer.type === 'opaqueredirect' || answer.status === 401) return location.reload();
+    } catch (still) { /* not there yet */ }
+    listen();
+  }
+
+  function changed(event) {
+    if (event.lastEventId) seen = event.lastEventId;
+    const before = answers();
+    htmx.swap(document.body, event.data, { swapStyle: 'none' });
+    beside(document.querySelector('main'));
+    tell(before, answers());
+  }
+
+  function over() {
+    source.close();
+    document.getElementById('roll-back')?.remove();
+  }
+
+  function say(text) {
+    const line = document.getElementById('connection');
+    line.hidden = !text;
+    line.textContent = text;
+    document.body.classList.toggle('stale', !!text);
+  }
+
+  // for whoever listens: the answers that are others now, not every line that moved
+  function answers() {
+    return new Map([...document.querySelectorAll('.glance > li')].map(answer =>
+      [answer.querySelector('h2').textContent, answer.querySelector('.word').textContent]));
+  }
+
+  function tell(before, now) {
+    const news = [...now].filter(([question, word]) => before.has(question) && before.get(question) !== word);
+    const line = document.getElementById('news');
+    if (line && news.length) line.textContent = news.map(([question, word]) => question + ' ' + word).join('. ');
+  }
+
+  // the reader's own time beside the plan's, where it is another one
+  function beside(part) {
+    const plans = document.getElementById('zone')?.textContent;
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (!plans || !part) return;
+    let differs = false;
+    for (const time of part.querySelectorAll('time[datetime]')) {
+      const instant = new Date(time.dateTime);
+      if (clock(instant, plans) === clock(instant, own)) continue;
+      differs = true;
+      time.dataset.own = clock(instant, own);
+      time.title = instant.toLocaleString([], { dateStyle: 'medium', timeStyle: 'medium' }) + ', ' + own;
     }
-    again();
+    if (differs) document.getElementById('own-zone').textContent = ', yours (' + own + ') in brackets';
   }
 
-  function swap(next) {
-    const now = document.querySelector('main');
-    const fresh = next.querySelector('main');
-    for (const details of now.querySelectorAll('details[id]')) {
-      const same = fresh.querySelector('#' + CSS.escape(details.id));
-      if (same && details.dataset.touched) {
-        same.open = details.open;
-        same.dataset.touched = details.dataset.touched;
-      }
-    }
-    if (now.innerHTML === fresh.innerHTML || now.contains(document.activeElement) && document.activeElement !== document.body
-        && getSelection().type === 'Range') return;
-    const focused = document.activeElement?.closest('details[id]')?.id;
-    now.replaceWith(fresh);
-    document.title = next.title;
-    if (focused) document.getElementById(focused)?.querySelector('summary').focus({ preventScroll: true });
+  function clock(instant, zone) {
+    return instant.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
   }
 
-  function again() {
-    if (document.body.dataset.refresh === 'live') setTimeout(refresh, every);
-  }
-
+  // what the reader opened or closed stays so, whatever the server would have open
   document.addEventListener('click', event => {
     const details = event.target.closest('summary')?.parentElement;
     if (details) details.dataset.touched = 'yes';
   });
-  again();
+
+  // a link leads to what it names, also where that is folded away
+  function unfold() {
+    const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let details = named?.closest('details'); details; details = details.parentElement.closest('details')) {
+      details.open = true;
+      details.dataset.touched = 'yes';
+    }
+    named?.scrollIntoView();
+  }
+
+  window.addEventListener('hashchange', unfold);
+  unfold();
+  document.addEventListener('htmx:oobBeforeSwap', event => {
+    for (const details of event.detail.target.querySelectorAll('details[data-touched]')) {
+      const same = event.detail.fragment.getElementById(details.id);
+      if (!same) continue;
+      same.open = details.open;
+      same.dataset.touched = 'yes';
+    }
+  });
+
+  beside(document.querySelector('main'));
+  if (live) listen();
 })();

@@ -2,9 +2,12 @@ package io.golive.api;
 
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
+import io.golive.ledger.LedgerFeed;
 import io.golive.run.Runs;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -14,15 +17,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EventsController {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final int PAGE = 500;
 
     private final Runs runs;
     private final Ledger ledger;
+    private final LedgerFeed feed;
 
-    EventsController(Runs runs, Ledger ledger) {
+    EventsController(Runs runs, Ledger ledger, LedgerFeed feed) {
         this.runs = runs;
         this.ledger = ledger;
+        this.feed = feed;
     }
 
     /**
@@ -30,6 +34,7 @@ class EventsController {
      * @param wait seconds to wait for a first entry, at most 25
      */
     @GetMapping("/api/runs/{id}/events")
+    @SuppressWarnings("try")
     List<Entry> events(
             @PathVariable String id,
             @RequestParam(defaultValue = "0") long after,
@@ -37,11 +42,17 @@ class EventsController {
             throws InterruptedException {
         runs.find(id).orElseThrow(() -> NotFoundException.run(id));
         long until = System.nanoTime() + Math.clamp(Duration.ofSeconds(wait).toNanos(), 0, LONGEST_WAIT.toNanos());
-        List<Entry> entries = ledger.read(id, after, PAGE);
-        while (entries.isEmpty() && System.nanoTime() < until) {
-            Thread.sleep(BETWEEN_LOOKS);
-            entries = ledger.read(id, after, PAGE);
+        Semaphore told = new Semaphore(0);
+        // subscribed before the first look: what is appended between them is told
+        try (LedgerFeed.Subscription subscription = feed.subscribe(id::equals, told::release)) {
+            List<Entry> entries = ledger.read(id, after, PAGE);
+            while (entries.isEmpty() && System.nanoTime() < until) {
+                // woken or not: a feed that is broken just now makes an answer late, never wrong
+                told.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+                told.drainPermits();
+                entries = ledger.read(id, after, PAGE);
+            }
+            return entries;
         }
-        return entries;
     }
 }

@@ -27,6 +27,7 @@ class BoardController {
     private final Asks asks;
     private final TaskDesk desk;
     private final RunViews views;
+    private final RunModel models;
     private final WayBacks wayBacks;
     private final Ledger ledger;
     private final String tasklist;
@@ -37,6 +38,7 @@ class BoardController {
             Asks asks,
             TaskDesk desk,
             RunViews views,
+            RunModel models,
             WayBacks wayBacks,
             Ledger ledger,
             @Value("${golive.tasklist.url}") String tasklist,
@@ -45,6 +47,7 @@ class BoardController {
         this.asks = asks;
         this.desk = desk;
         this.views = views;
+        this.models = models;
         this.wayBacks = wayBacks;
         this.ledger = ledger;
         this.tasklist = tasklist + "/tasklist";
@@ -53,15 +56,15 @@ class BoardController {
 
     @GetMapping("/")
     String runs(Model model) {
-        model.addAttribute("runs", runs.list().stream().map(RunRow::of).toList());
+        model.addAttribute("runs", RunRow.of(runs.list()));
         return "runs";
     }
 
     @GetMapping("/runs/{id}")
     String run(@PathVariable String id, Principal person, Model model) {
-        RunPage page = page(id);
-        model.addAttribute("page", page);
-        model.addAttribute("wayBack", wayBacks.of(page.view(), person));
+        RunModel.Model run = models.of(id);
+        model.addAllAttributes(run.attributes());
+        model.addAttribute("startable", wayBacks.of(run.page().view(), person).startable());
         return "run";
     }
 
@@ -86,9 +89,8 @@ class BoardController {
     /** The same page as one file, with its style inside, to be kept. */
     @GetMapping("/runs/{id}/report.html")
     String report(@PathVariable String id, Model model) throws IOException {
-        RunPage page = page(id);
-        model.addAttribute("page", page);
-        model.addAttribute("wayBack", wayBacks.of(page.view(), null));
+        model.addAllAttributes(models.of(id).attributes());
+        model.addAttribute("links", false);
         model.addAttribute("css", css.getContentAsString(StandardCharsets.UTF_8));
         model.addAttribute("verification", ledger.verify(id));
         return "report";

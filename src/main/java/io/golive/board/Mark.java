@@ -28,7 +28,8 @@ record Mark(int rank, String word, String sign, String tone) implements Comparab
                     "NOT_RESTORED" -> new Mark(0, word, "✗", "bad");
             case "ERROR" -> new Mark(1, word, "!", "bad");
             case "IN_DOUBT" -> new Mark(2, word, "?", "warn");
-            case "INCONCLUSIVE", "HELD", "ABANDONED", "AMBER", "UNKNOWN", "STOPPED" -> new Mark(3, word, "~", "warn");
+            case "INCONCLUSIVE", "HELD", "ABANDONED", "AMBER", "UNKNOWN", "STOPPED", "OVER_BUDGET" ->
+                new Mark(3, word, "~", "warn");
             case "STARTING", "RUNNING", "WAITING", "NEEDED", "AFTERCARE", "SENDING", "PENDING" ->
                 new Mark(5, word, "▶", "now");
             case "PLANNED" -> new Mark(6, word, "○", "open");

@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 record Outlook(RunView view, ZoneId zone) {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final Duration ON_TIME = Duration.ofSeconds(2);
+    static final Duration ON_TIME = Duration.ofSeconds(2);
 
     private ForecastView forecast() {
         return view.forecast();

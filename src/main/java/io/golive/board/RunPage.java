@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 record RunPage(RunView view, ZoneId zone) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter OTHER_DAY = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_AND_SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     /** Shown at once of what a gate waits for; the rest opens. */
     private static final int NEEDS = 5;
@@ -143,6 +144,10 @@ record RunPage(RunView view, ZoneId zone) {
                 .findFirst();
     }
 
+    public Bars bars() {
+        return Bars.of(view, zone, run().outcome() == null ? Instant.now() : null);
+    }
+
     public Outlook outlook() {
         return view.forecast() == null ? null : new Outlook(view, zone);
     }
@@ -183,6 +188,17 @@ record RunPage(RunView view, ZoneId zone) {
             return "";
         }
         return late.compareTo(ON_TIME) < 0 ? "on time" : "+" + run().span(late);
+    }
+
+    public String minute(Instant instant) {
+        return MINUTE.format(instant.atZone(zone));
+    }
+
+    /** With its day where it is not today's. */
+    public String dayClock(Instant instant) {
+        ZonedDateTime local = instant.atZone(zone);
+        boolean today = local.toLocalDate().equals(LocalDate.now(zone));
+        return (today ? SECOND : OTHER_DAY).format(local);
     }
 
     public String clock(Instant instant) {

@@ -130,6 +130,10 @@ record WayBack(
         return drill.millis() != null && (drill.budgetMillis() == null || drill.millis() <= drill.budgetMillis());
     }
 
+    public Mark mark(Drill drill) {
+        return Mark.of(proven(drill) ? "PROVEN" : drill.millis() == null ? "NOT_RESTORED" : "OVER_BUDGET");
+    }
+
     /** {@code 3.4 s in practice}. */
     public String figure(Drill drill) {
         return (drill.millis() == null ? "not restored" : span(drill.millis())) + " in " + drill.environment();

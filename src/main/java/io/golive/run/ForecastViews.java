@@ -51,6 +51,7 @@ class ForecastViews {
                                 step.due(),
                                 step.begin(),
                                 step.end(),
+                                step.asPlanned(),
                                 step.late(),
                                 critical.contains(step.id()),
                                 step.before()))

@@ -421,11 +421,19 @@ public record RunView(
      * @param due when the clock has it begin
      * @param begin when it began, or is expected to
      * @param end when it ended, or is expected to
+     * @param asPlanned when it would have ended had it begun when due and taken what is planned
      * @param late how much later than due it begins
      * @param after the steps that it waits for
      */
     public record StepForecastView(
-            String id, Instant due, Instant begin, Instant end, Duration late, boolean critical, List<String> after) {}
+            String id,
+            Instant due,
+            Instant begin,
+            Instant end,
+            Instant asPlanned,
+            Duration late,
+            boolean critical,
+            List<String> after) {}
 
     /**
      * The point of no return.

@@ -19,6 +19,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.golive.api.login.Login;
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
+import io.golive.ledger.LedgerFeed;
 import io.golive.plan.Environment;
 import io.golive.plan.PlanException;
 import io.golive.plan.Plans;
@@ -74,6 +75,9 @@ class ApiTest {
 
     @Autowired
     MockMvc http;
+
+    @MockitoBean
+    LedgerFeed feed;
 
     @MockitoBean
     Runs runs;

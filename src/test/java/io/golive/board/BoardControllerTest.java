@@ -1,5 +1,6 @@
 package io.golive.board;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
@@ -14,6 +15,7 @@ import io.golive.ledger.Ledger;
 import io.golive.ledger.Verification;
 import io.golive.plan.Plan;
 import io.golive.run.Asks;
+import io.golive.run.FigureReports;
 import io.golive.run.FrozenRun;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
@@ -34,7 +36,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest(properties = "golive.tasklist.url=http://127.0.0.1:8080")
-@ContextConfiguration(classes = {BoardController.class, Visitor.class})
+@ContextConfiguration(classes = {BoardController.class, RunModel.class, Visitor.class})
 @WithMockUser("hanh.vo")
 class BoardControllerTest {
     @Autowired
@@ -54,6 +56,9 @@ class BoardControllerTest {
 
     @MockitoBean
     WayBacks wayBacks;
+
+    @MockitoBean
+    FigureReports reports;
 
     @MockitoBean
     Ledger ledger;
@@ -81,6 +86,7 @@ class BoardControllerTest {
         when(runs.list()).thenReturn(List.of(SampleRun.view().run()));
         when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
         when(views.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view()));
+        when(wayBacks.of(any(), any())).thenReturn(SampleWayBack.of(Set.of()));
         when(ledger.verify(SampleRun.ID)).thenReturn(new Verification(true, 17, "c", null, "Proven up to entry 17"));
     }
 
@@ -111,9 +117,43 @@ class BoardControllerTest {
                     .andExpect(content().string(containsString("The flag is &lt;off&gt;")));
         }
         http.perform(get("/runs/" + SampleRun.ID))
-                .andExpect(content().string(containsString("/rollback?scenario=scenario-1")))
-                .andExpect(content().string(containsString("/figures-wrong")))
-                .andExpect(content().string(not(containsString("/rollback?scenario=scenario-2"))));
+                .andExpect(content().string(containsString("/runs/" + SampleRun.ID + "/rollback\"")));
+    }
+
+    @Test
+    void whoeverMayStartNoWayBackSeesNoButtonForOne() throws Exception {
+        http.perform(get("/runs/" + SampleRun.ID)).andExpect(content().string(not(containsString("/rollback\""))));
+    }
+
+    @Test
+    void wrongFiguresAreReportedOnlyWhereThePlanTakesReports() throws Exception {
+        http.perform(get("/runs/" + SampleRun.ID)).andExpect(content().string(not(containsString("/figures-wrong"))));
+        when(reports.roles(SampleRun.ID)).thenReturn(List.of("accountant"));
+        http.perform(get("/runs/" + SampleRun.ID)).andExpect(content().string(containsString("/figures-wrong")));
+    }
+
+    @Test
+    void answersAtAGlance() throws Exception {
+        String page = http.perform(get("/runs/" + SampleRun.ID))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page)
+                .contains("Are we on time?", "What is happening?", "Who is waited for?", "What is red?")
+                .contains("May we go?", "1 of 2 gates open", "How do we get back?", "on the way");
+    }
+
+    @Test
+    void nothingOfAPageIsAScriptOrAStyleInItself() throws Exception {
+        String page = http.perform(get("/runs/" + SampleRun.ID))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page).doesNotContain("style=", "<style", "onclick=", "javascript:", "http://", "https://");
+        assertThat(page.replaceAll(
+                        "<script src=\"[^\"]+\" defer=\"(defer)?\"></script>|<script src=\"[^\"]+\" defer></script>",
+                        ""))
+                .doesNotContain("<script");
     }
 
     @Test

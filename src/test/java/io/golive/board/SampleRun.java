@@ -38,6 +38,14 @@ final class SampleRun {
     private SampleRun() {}
 
     static RunView view() {
+        return view(17, "FAIL");
+    }
+
+    /**
+     * @param entries of its ledger
+     * @param index how the item that is in the way came out
+     */
+    static RunView view(long entries, String index) {
         Run run = new Run(
                 ID,
                 "prepaid-analytics",
@@ -84,7 +92,7 @@ final class SampleRun {
                                 "PLANNED")),
                 List.of(
                         item("E2.1-01", "database", "Regions are seeded", "PASS", Map.of("value", 4), "e1"),
-                        item("E2.1-14", "database", "The debt index is partial", "FAIL", Map.of("value", "x"), "e2"),
+                        item("E2.1-14", "database", "The debt index is partial", index, Map.of("value", "x"), "e2"),
                         item("E3.1-1700a", "migrations", "Apply the <P1> migrations", null, Map.of(), null)),
                 List.of(
                         new GateView(
@@ -208,7 +216,7 @@ final class SampleRun {
                         START.plusSeconds(1810),
                         List.of(new FindingView(
                                 "secret DB_READ", "devops", "The secret DB_READ is <gone>.", START.plusSeconds(10)))),
-                17,
+                entries,
                 "c".repeat(64));
     }
 
@@ -225,6 +233,7 @@ final class SampleRun {
                                 START.plusSeconds(20),
                                 START.plusSeconds(32),
                                 end,
+                                START.plusSeconds(25),
                                 Duration.ofSeconds(12),
                                 true,
                                 List.of()),
@@ -233,6 +242,7 @@ final class SampleRun {
                                 START.plusSeconds(30),
                                 end,
                                 START.plusSeconds(120),
+                                START.plusSeconds(110),
                                 Duration.ofSeconds(10),
                                 true,
                                 List.of("migrations"))),

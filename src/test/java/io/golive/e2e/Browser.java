@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The machine's own Chromium, headless; every page it shows is kept as a picture. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final int DESKTOP = 1280;
     private static final int PHONE = 390;
     private static final int HEIGHT = 1000;
@@ -29,11 +29,11 @@ final class Browser implements AutoCloseable {
         this.pictures = pictures;
     }
 
-    static boolean isThere() {
+    public static boolean isThere() {
         return TestGroups.CHROMIUM.isThere();
     }
 
-    static Browser open(Path pictures) {
+    public static Browser open(Path pictures) {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Page page = playwright
@@ -49,7 +49,7 @@ final class Browser implements AutoCloseable {
         return new Browser(playwright, page, pictures);
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
@@ -76,7 +76,7 @@ final class Browser implements AutoCloseable {
         page.setViewportSize(DESKTOP, HEIGHT);
     }
 
-    void picture(String name) {
+    public void picture(String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(pictures.resolve(name + ".png"))
                 .setFullPage(true));
@@ -86,7 +86,7 @@ final class Browser implements AutoCloseable {
         return page.innerText("body");
     }
 
-    boolean widerThanScreen() {
+    public boolean widerThanScreen() {
         return (boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
     }
 

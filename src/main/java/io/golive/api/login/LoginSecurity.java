@@ -19,6 +19,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -43,8 +44,11 @@ class LoginSecurity {
 
     private static final RequestMatcher API =
             PathPatternRequestMatcher.withDefaults().matcher("/api/**");
+    /** Where a login leads back to: never to the stream of events that a page listens to. */
     private static final RequestMatcher SHOWN_PAGE =
-            request -> request.getMethod().equals("GET") && !API.matches(request);
+            request -> request.getMethod().equals("GET")
+                    && !API.matches(request)
+                    && !MediaType.TEXT_EVENT_STREAM_VALUE.equals(request.getHeader(HttpHeaders.ACCEPT));
 
     @Bean
     UserFile userFile(@Value("${golive.users-file}") Path file, @Value("${golive.practice-users}") boolean practice) {

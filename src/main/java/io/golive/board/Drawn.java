@@ -1,0 +1,60 @@
+package io.golive.board;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The sections of a page as they were drawn last, for everybody who looks at it.
+ *
+ * @param version grows with each drawing that differs
+ * @param at when it was drawn
+ * @param sequence of the newest ledger entry that the page shows; null for a page of no single ledger
+ * @param over whether nothing will change any more
+ */
+record Drawn(long version, Instant at, Long sequence, boolean over, Map<String, Section> sections) {
+
+    /**
+     * @param version of the drawing in which it became what it is
+     * @param sequence of the ledger then; null when no entry but the time made it different
+     */
+    private record Section(String html, long version, Long sequence) {}
+
+    /** What one drawing made, by the names of the sections. */
+    record Picture(Long sequence, boolean over, Map<String, String> sections) {}
+
+    static Drawn first(Picture picture, Instant at) {
+        return new Drawn(0, at, null, false, Map.of()).next(picture, at);
+    }
+
+    Drawn next(Picture picture, Instant at) {
+        boolean grown = !Objects.equals(sequence, picture.sequence());
+        Map<String, Section> next = new LinkedHashMap<>();
+        picture.sections()
+                .forEach((name, html) -> next.put(
+                        name,
+                        sections.containsKey(name) && sections.get(name).html().equals(html)
+                                ? sections.get(name)
+                                : new Section(html, version + 1, grown ? picture.sequence() : null)));
+        boolean same = !grown && over == picture.over() && next.equals(sections);
+        return new Drawn(same ? version : version + 1, at, picture.sequence(), picture.over(), next);
+    }
+
+    /** What changed since a version. */
+    List<String> since(long seen) {
+        return sections.values().stream()
+                .filter(section -> section.version() > seen)
+                .map(Section::html)
+                .toList();
+    }
+
+    /** What somebody has to get who saw the page up to this entry, before. */
+    List<String> behind(long entry) {
+        return sections.values().stream()
+                .filter(section -> section.sequence() == null || section.sequence() > entry)
+                .map(Section::html)
+                .toList();
+    }
+}

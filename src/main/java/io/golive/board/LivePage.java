@@ -1,0 +1,93 @@
+package io.golive.board;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * One page that somebody looks at. Whoever comes first after a change draws it, all others take what was drawn: as many
+ * drawings as there are changes, however many look.
+ */
+final class LivePage {
+    /** Changes that come thick and fast are shown together. */
+    private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(250);
+    /** Without any entry too: the line of now moves, and what is due becomes late. */
+    private static final Duration OLDEST = Duration.ofSeconds(10);
+    /** Whoever waits longer for another one's drawing comes again later. */
+    private static final Duration LONGEST_DRAWING = Duration.ofSeconds(10);
+
+    private final AtomicBoolean stale = new AtomicBoolean(true);
+    private final ReentrantLock drawing = new ReentrantLock();
+    private final ReentrantLock waiting = new ReentrantLock();
+    private final Condition told = waiting.newCondition();
+    private volatile Drawn drawn;
+
+    /** Something may have changed. */
+    void tell() {
+        stale.set(true);
+        wakeAll();
+    }
+
+    /** Wakes everybody to no news: the server ends. */
+    void wakeAll() {
+        waiting.lock();
+        try {
+            told.signalAll();
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    /** Returns when there is news for who has seen this version, or when the page has become old; it is not drawn yet. */
+    void awaitNews(long version) throws InterruptedException {
+        waiting.lock();
+        try {
+            if (!stale.get() && drawn.version() <= version) {
+                told.awaitNanos(OLDEST.toNanos());
+            }
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    /** The page as it is now. */
+    Drawn now(Supplier<Drawn.Picture> picture) throws InterruptedException {
+        if (!drawing.tryLock(LONGEST_DRAWING.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("The page could not be drawn within " + LONGEST_DRAWING);
+        }
+        try {
+            if (drawn != null && !stale.get() && age().compareTo(OLDEST) < 0) {
+                return drawn;
+            }
+            if (drawn != null && age().compareTo(BETWEEN_DRAWINGS) < 0) {
+                Thread.sleep(BETWEEN_DRAWINGS.minus(age()));
+            }
+            // before it is looked at: what is told meanwhile is news again
+            stale.set(false);
+            draw(picture);
+            return drawn;
+        } finally {
+            drawing.unlock();
+        }
+    }
+
+    private void draw(Supplier<Drawn.Picture> picture) {
+        Drawn.Picture next;
+        try {
+            next = picture.get();
+        } catch (RuntimeException failed) {
+            stale.set(true);
+            throw failed;
+        }
+        drawn = drawn == null ? Drawn.first(next, Instant.now()) : drawn.next(next, Instant.now());
+        wakeAll();
+    }
+
+    private Duration age() {
+        return Duration.between(drawn.at(), Instant.now());
+    }
+}

@@ -1,0 +1,65 @@
+package io.golive.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LivePageTest {
+    private final LivePage page = new LivePage();
+    private final AtomicInteger drawings = new AtomicInteger();
+
+    private Drawn.Picture draw() {
+        int number = drawings.incrementAndGet();
+        return new Drawn.Picture((long) number, false, Map.of("gates", "drawing " + number));
+    }
+
+    @Test
+    void itIsDrawnOnceForAllWhoLook() throws Exception {
+        assertThat(everybodyTakes(0)).containsOnly("drawing 1");
+        page.tell();
+        assertThat(everybodyTakes(1)).containsOnly("drawing 2");
+        assertThat(drawings).hasValue(2);
+    }
+
+    @Test
+    void aDrawingThatFailedIsTriedByTheNext() throws Exception {
+        assertThatThrownBy(() -> page.now(() -> {
+                    throw new IllegalStateException("the database is away");
+                }))
+                .hasMessage("the database is away");
+        assertThat(page.now(this::draw).since(0)).containsExactly("drawing 1");
+        page.tell();
+        assertThatThrownBy(() -> page.now(() -> {
+            throw new IllegalStateException("again");
+        }));
+        page.awaitNews(1);
+        assertThat(page.now(this::draw).since(0)).containsExactly("drawing 2");
+    }
+
+    private List<String> everybodyTakes(long version) throws Exception {
+        Callable<String> reader = () -> {
+            if (version > 0) {
+                page.awaitNews(version);
+            }
+            return page.now(this::draw).since(0).getFirst();
+        };
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<String> taken = new ArrayList<>();
+            for (Future<String> each : readers.invokeAll(
+                    IntStream.range(0, 50).mapToObj(i -> reader).toList())) {
+                taken.add(each.get());
+            }
+            return taken;
+        }
+    }
+}
