@@ -97,7 +97,7 @@
 
   // a link leads to what it names, also where that is folded away
   function unfold() {
-    const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (let details = named?.closest('details'); details; details = details.parentElement.closest('details')) {
       details.open = true;
       details.dataset.touched = 'yes';

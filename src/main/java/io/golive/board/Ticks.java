@@ -17,8 +17,8 @@ final class Ticks {
                     1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200)
             .mapToObj(Duration::ofSeconds)
             .toList();
-    private static final int MOST = 6;
-    private static final double APART = 14;
+    private static final int MOST = 5;
+    private static final double APART = 20;
     private static final double NEAR_THE_EDGE = 7;
 
     /** @param anchor of the text in its place: start, middle or end */

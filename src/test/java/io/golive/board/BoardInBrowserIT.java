@@ -160,11 +160,11 @@ class BoardInBrowserIT {
         index = "PASS";
         long fact = append();
 
-        page.locator("#item-E2\\\\.1-14 .mark.good").waitFor();
+        page.locator("[id='item-E2.1-14'] .mark.good").waitFor();
         page.locator("#ledger .entries li:first-child .num:has-text('" + fact + "')")
                 .first()
                 .waitFor();
-        assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("head-list-database");
+        assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("head-database");
         assertThat(page.locator("#list-database").getAttribute("open")).isNotNull();
         assertThat(page.evaluate("() => window.notReloaded")).isEqualTo(true);
         assertThat(page.locator("#news").textContent()).contains("What is red?");
