@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 record Bars(Scale scale, ZoneId zone, Map<String, OfStep> ofStep, Instant now) {
     /** What is shorter is still to be seen. */
-    private static final double SHORTEST = 0.6;
+    private static final double SHORTEST = 1;
 
     /** @param actual until now where it has not ended; null as whatever is not there */
     record OfStep(Scale.Interval planned, Scale.Interval actual, Scale.Interval expected, boolean late) {

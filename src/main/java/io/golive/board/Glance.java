@@ -136,7 +136,7 @@ record Glance(RunPage page, WayBack wayBack, Instant at) {
 
     private Answer red() {
         List<Line> lines = new ArrayList<>();
-        view().troubles().forEach(trouble -> lines.add(new Line(trouble.what(), "troubles")));
+        view().troubles().forEach(trouble -> lines.add(new Line("stuck: " + page.what(trouble), "troubles")));
         if (view().recheck() != null) {
             view().recheck().findings().forEach(finding -> lines.add(new Line(finding.source(), "troubles")));
         }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How the timeline goes on from here, as the page of a run shows it; its methods are public for the templates. */
 record Outlook(RunView view, ZoneId zone) {
@@ -60,7 +62,8 @@ record Outlook(RunView view, ZoneId zone) {
     }
 
     public String critical() {
-        return String.join(" › ", forecast().critical());
+        Map<String, String> titles = view.steps().stream().collect(Collectors.toMap(StepView::id, StepView::title));
+        return forecast().critical().stream().map(titles::get).collect(Collectors.joining(" › "));
     }
 
     /** Empty without a window. */

@@ -7,6 +7,7 @@ import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ListView;
 import io.golive.run.RunView.SignOffView;
 import io.golive.run.RunView.StepView;
+import io.golive.run.RunView.TroubleView;
 import io.golive.run.RunView.WaiverView;
 import io.golive.run.RunView.WatchView;
 import java.time.Duration;
@@ -37,7 +38,7 @@ record RunPage(RunView view, ZoneId zone) {
     private static final DateTimeFormatter OTHER_DAY = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_AND_SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     /** Shown at once of what a gate waits for; the rest opens. */
-    private static final int NEEDS = 5;
+    private static final int NEEDS = 3;
 
     private static final Duration ON_TIME = Duration.ofSeconds(2);
 
@@ -188,6 +189,22 @@ record RunPage(RunView view, ZoneId zone) {
             return "";
         }
         return late.compareTo(ON_TIME) < 0 ? "on time" : "+" + run().span(late);
+    }
+
+    /** What is stuck, by the title of the question where it is one: its id says nothing to anybody. */
+    public String what(TroubleView trouble) {
+        return view.openAsks().stream()
+                .filter(ask -> trouble.what().contains(ask.id()))
+                .findFirst()
+                .map(ask -> "the question to " + ask.role() + " about " + ask.subject())
+                .orElse(trouble.what());
+    }
+
+    /** Whether there is something to say of what was looked at before Day 0. */
+    public boolean rechecked() {
+        return view.recheck() != null
+                && (view.recheck().lookedAt() != null
+                        || !view.recheck().findings().isEmpty());
     }
 
     public String minute(Instant instant) {

@@ -15,8 +15,8 @@ import java.util.List;
 record Scale(List<Stretch> stretches) {
     private static final double WHOLE = 100;
     private static final double CUT = 4;
-    /** A gap that is longer than this part of all work is cut. */
-    private static final double LONGEST_GAP = 0.25;
+    /** A gap that is longer than this part of the whole is cut. */
+    private static final int LONGEST_GAP = 4;
 
     /**
      * @param x where it begins
@@ -37,8 +37,11 @@ record Scale(List<Stretch> stretches) {
 
     static Scale of(List<Interval> intervals) {
         List<Interval> busy = merged(intervals, Duration.ZERO);
-        long work = millis(busy);
-        List<Interval> parts = merged(busy, Duration.ofMillis((long) (work * LONGEST_GAP)));
+        Duration whole = busy.isEmpty()
+                ? Duration.ZERO
+                : Duration.between(busy.getFirst().from(), busy.getLast().to());
+        // moments alone have no length of their own to be drawn in: then nothing is cut
+        List<Interval> parts = merged(busy, millis(busy) == 0 ? whole : whole.dividedBy(LONGEST_GAP));
         double width = WHOLE - CUT * Math.max(0, parts.size() - 1);
         long all = Math.max(1, millis(parts));
         List<Stretch> stretches = new ArrayList<>();
