@@ -7,8 +7,10 @@
   let seen = document.body.dataset.seen;
   let source;
   let away;
+  let ended = false;
 
   function listen() {
+    source?.close();
     source = new EventSource(live + (seen ? '?after=' + encodeURIComponent(seen) : ''));
     source.addEventListener('open', connected);
     source.addEventListener('changed', changed);
@@ -25,7 +27,7 @@
   // a break that the browser mends at once is not worth a word
   function broken() {
     away ??= setTimeout(() => say('Golive does not answer. This is what was known last; it is asked again and again.'), AWAY_AFTER);
-    if (source.readyState === EventSource.CLOSED) setTimeout(again, AGAIN_AFTER);
+    if (source.readyState === EventSource.CLOSED && !document.hidden) setTimeout(again, AGAIN_AFTER);
   }
 
   // an answer that is no stream: the login has ended, or the server is only half up
@@ -34,7 +36,7 @@
       const answer = await fetch(location.href, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(AGAIN_AFTER) });
       if (answer.type === 'opaqueredirect' || answer.status === 401) return location.reload();
     } catch (still) { /* not there yet */ }
-    listen();
+    if (!document.hidden) listen();
   }
 
   function changed(event) {
@@ -46,9 +48,17 @@
   }
 
   function over() {
+    ended = true;
     source.close();
     document.getElementById('roll-back')?.remove();
   }
+
+  // a browser has few connections to one host: what nobody looks at keeps none of them
+  document.addEventListener('visibilitychange', () => {
+    if (!live || ended) return;
+    if (document.hidden) source?.close();
+    else listen();
+  });
 
   function say(text) {
     const line = document.getElementById('connection');
@@ -117,5 +127,5 @@
   });
 
   beside(document.querySelector('main'));
-  if (live) listen();
+  if (live && !document.hidden) listen();
 })();

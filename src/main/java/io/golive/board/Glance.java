@@ -57,13 +57,21 @@ record Glance(RunPage page, WayBack wayBack, Instant at) {
                 .filter(step -> step.overran() && step.ended() == null)
                 .map(step -> new Line(step.title() + " takes longer than planned", "step-" + step.id()))
                 .forEach(lines::add);
-        boolean tooLate = window != null && forecast.end().isAfter(window.until());
-        return new Answer(question, "timeline", punctual(forecast, tooLate), first(lines));
+        return new Answer(question, "timeline", punctual(forecast), first(lines));
     }
 
-    private Mark punctual(ForecastView forecast, boolean tooLate) {
+    /** Whether something ends behind the window that was not planned there. */
+    private static boolean isPastTheWindow(ForecastView forecast) {
+        WindowView window = forecast.window();
+        return window != null
+                && forecast.steps().stream()
+                        .anyMatch(step -> !step.asPlanned().isAfter(window.until())
+                                && step.end().isAfter(window.until()));
+    }
+
+    private Mark punctual(ForecastView forecast) {
         Duration late = forecast.late();
-        if (tooLate) {
+        if (isPastTheWindow(forecast)) {
             return Answer.bad("past the window");
         }
         if (late == null) {

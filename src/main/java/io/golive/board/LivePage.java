@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * One page that somebody looks at. Whoever comes first after a change draws it, all others take what was drawn: as many
@@ -17,8 +19,8 @@ final class LivePage {
     private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(250);
     /** Without any entry too: the line of now moves, and what is due becomes late. */
     private static final Duration OLDEST = Duration.ofSeconds(10);
-    /** Whoever waits longer for another one's drawing comes again later. */
-    private static final Duration LONGEST_DRAWING = Duration.ofSeconds(10);
+    /** More than a reading of a run may take. Whoever waits longer for another one's drawing takes the one before it. */
+    private static final Duration LONGEST_DRAWING = Duration.ofSeconds(15);
 
     private final AtomicBoolean stale = new AtomicBoolean(true);
     private final ReentrantLock drawing = new ReentrantLock();
@@ -57,7 +59,7 @@ final class LivePage {
     /** The page as it is now. */
     Drawn now(Supplier<Drawn.Picture> picture) throws InterruptedException {
         if (!drawing.tryLock(LONGEST_DRAWING.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("The page could not be drawn within " + LONGEST_DRAWING);
+            return before();
         }
         try {
             if (drawn != null && !stale.get() && age().compareTo(OLDEST) < 0) {
@@ -73,6 +75,13 @@ final class LivePage {
         } finally {
             drawing.unlock();
         }
+    }
+
+    private Drawn before() {
+        if (drawn == null) {
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "The page takes too long. Try again.");
+        }
+        return drawn;
     }
 
     private void draw(Supplier<Drawn.Picture> picture) {

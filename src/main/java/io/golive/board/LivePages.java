@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
 class LivePages {
     /** Then the reader comes again by itself, and whoever is logged in no more is noticed. */
     private static final Duration LONGEST_STREAM = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LivePages.class);
 
     private final LedgerFeed feed;
     private final Map<String, Watched> pages = new ConcurrentHashMap<>();
@@ -53,6 +57,12 @@ class LivePages {
             tell(page, seen, picture, new EventStream(response));
         } catch (IOException gone) {
             // the reader closed the page
+        } catch (RuntimeException away) {
+            if (!response.isCommitted()) {
+                throw away;
+            }
+            // the stream ends, and the reader comes again by itself
+            LOG.warn("The page of {} cannot be drawn just now: {}", name, away.toString());
         } finally {
             leave(name);
         }

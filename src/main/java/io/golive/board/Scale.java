@@ -16,7 +16,7 @@ record Scale(List<Stretch> stretches) {
     private static final double WHOLE = 100;
     private static final double CUT = 4;
     /** A gap that is longer than this part of the whole is cut. */
-    private static final int LONGEST_GAP = 4;
+    private static final int LONGEST_GAP = 6;
 
     /**
      * @param x where it begins
