@@ -17,7 +17,7 @@ const canvas = viewer.get('canvas');
 const overlays = viewer.get('overlays');
 
 /** Below this scale nobody can read a label. */
-const READABLE = 0.55;
+const READABLE = 0.5;
 
 let at = main.dataset.at;
 let shown = null; // the facts as they were read last
@@ -78,7 +78,9 @@ function lay(facts) {
     if (!viewer.get('elementRegistry').get(fact.element)) continue;
     mark(fact.element, `is-${fact.told.mark.tone}`);
     if (fact.ways.length) mark(fact.element, 'leads-on');
-    overlays.add(fact.element, 'facts', { position: { bottom: 10, left: 6 }, scale: { min: 0.6, max: 1.1 }, html: badge(fact) });
+    overlays.add(fact.element, 'facts', {
+      position: { bottom: 14, left: -8 }, show: { minZoom: 0 }, scale: { min: 0.9, max: 1.1 }, html: badge(fact),
+    });
   }
 }
 
@@ -105,17 +107,34 @@ function badge(fact) {
 
 /** The whole model where it can be read; else what is going on in it, as large as it has to be. */
 function lookAt(facts) {
+  // nothing to look at without a layout
+  if (!byId('canvas').clientWidth) return;
   canvas.resized();
-  canvas.zoom('fit-viewport', 'auto');
+  whole();
   if (canvas.zoom() >= READABLE) return;
   const known = facts.filter(fact => viewer.get('elementRegistry').get(fact.element));
   const first = known.find(fact => fact.told.mark.tone === 'bad')
     ?? known.find(fact => fact.told.mark.tone === 'now') ?? known.find(fact => !fact.told.over) ?? known[0];
   if (!first) return;
   const { x, y, width, height } = viewer.get('elementRegistry').get(first.element);
-  const outer = canvas.viewbox().outer;
+  const { outer, inner } = canvas.viewbox();
   const [wide, high] = [outer.width / READABLE, outer.height / READABLE];
-  canvas.viewbox({ x: x + width / 2 - wide / 2, y: y + height / 2 - high / 2, width: wide, height: high });
+  canvas.viewbox({
+    x: within(x + width / 2, wide, inner.x, inner.width), y: within(y + height / 2, high, inner.y, inner.height), width: wide, height: high,
+  });
+}
+
+function whole() {
+  canvas.zoom('fit-viewport', 'auto');
+  // the labels hang over the edge
+  canvas.zoom(canvas.zoom() * 0.92);
+}
+
+/** Where a view begins that has a place in its middle, without showing much of where nothing is drawn. */
+function within(middle, size, from, length) {
+  const margin = 40;
+  if (length + 2 * margin <= size) return from + length / 2 - size / 2;
+  return Math.min(Math.max(middle - size / 2, from - margin), from + length + margin - size);
 }
 
 /** The same facts in words: for the phone, for who does not see the picture, for who looks for one line. */
@@ -222,10 +241,12 @@ viewer.on('element.click', ({ element: { id } }) => {
   if (ways.length === 1) open(ways[0].at);
   if (ways.length > 1) byId(`fact-${id}`).focus();
 });
+// from afar there is room for sign and word only
+viewer.on('canvas.viewbox.changed', () => byId('canvas').classList.toggle('far', canvas.zoom() < 0.85));
 addEventListener('popstate', event => open(event.state?.at ?? main.dataset.at, true));
 byId('picture').addEventListener('click', event => {
   const how = event.target.closest('[data-zoom]')?.dataset.zoom;
-  if (how === 'fit') canvas.zoom('fit-viewport', 'auto');
+  if (how === 'fit') whole();
   if (how === 'in') canvas.zoom(canvas.zoom() * 1.25);
   if (how === 'out') canvas.zoom(canvas.zoom() / 1.25);
 });

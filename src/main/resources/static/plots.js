@@ -24,6 +24,7 @@ const OUTCOMES = Object.keys(SAMPLES);
 const charts = new Map(); // canvas to chart
 let known = []; // what was read last
 let timer;
+let drawnIn; // the element that was filled last
 
 const sheets = () => document.querySelector('[data-plots]');
 
@@ -35,11 +36,12 @@ async function read() {
     const answer = await fetch(plots.dataset.plots, { signal: AbortSignal.timeout(10000) });
     if (!answer.ok) throw new Error(answer.status);
     known = await answer.json();
-    draw();
     timer = setTimeout(read, wait());
   } catch (away) {
     timer = setTimeout(read, AWAY);
+    return;
   }
+  draw();
 }
 
 /** Until the soonest sample that is due. */
@@ -49,7 +51,8 @@ function wait() {
 }
 
 function draw() {
-  const zone = sheets().dataset.zone;
+  drawnIn = sheets();
+  const zone = drawnIn?.dataset.zone;
   for (const watch of known) {
     const figure = document.querySelector(`[data-watch="${CSS.escape(watch.id)}"]`);
     if (figure) show(figure, watch, zone);
@@ -67,7 +70,7 @@ function show(figure, watch, zone) {
   if (watch.state) figure.querySelector('.state').replaceChildren(markOf(STATES[watch.state]));
   figure.querySelector('.bounds').replaceChildren(...bounds(watch));
   if (!last) return;
-  const now = last.value === null ? SAMPLES[last.outcome].word : `${watch.value} = ${last.value}`;
+  const now = last.value === null ? SAMPLES[last.outcome].word : `${watch.value} = ${Number(last.value.toPrecision(6))}`;
   figure.querySelector('.now').textContent = now;
   figure.querySelector('.sentence').textContent = last.said;
   const canvas = figure.querySelector('canvas');
@@ -108,7 +111,7 @@ function settings(watch, zone) {
           ticks: { color: colour.muted, maxTicksLimit: 4, maxRotation: 0, callback: value => clock(value, zone, until - from) } },
         y: { ...watch.value ? { grace: '8%', ticks: { color: colour.muted, maxTicksLimit: 4 } } : steps(colour),
           border: { color: colour.line }, grid: { color: colour.line } },
-        edge: { display: false, min: 0, max: 1 },
+        edge: { axis: 'y', display: false, min: 0, max: 1 },
       },
       plugins: { legend: { display: false }, tooltip: {
         filter: ({ datasetIndex }) => datasetIndex < line.length,
@@ -135,7 +138,7 @@ function look(points, colour) {
   const each = property => points.map(point => SAMPLES[point.outcome][property]);
   const tones = each('tone').map(tone => colour[tone]);
   return { borderColor: colour.now, borderWidth: 1.5, pointStyle: each('shape'), pointRadius: each('size'),
-    pointBorderColor: tones, pointBackgroundColor: tones, pointBorderWidth: 2 };
+    pointBorderColor: tones, pointBackgroundColor: tones, pointBorderWidth: 2, clip: false };
 }
 
 function steps(colour) {
@@ -176,7 +179,6 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
 document.addEventListener('visibilitychange', read);
 // the page may swap the part that holds the plots
 new MutationObserver(() => {
-  const figure = document.querySelector('[data-watch] canvas');
-  if (figure && known.length && !charts.has(figure)) draw();
+  if (sheets() && known.length && sheets() !== drawnIn) draw();
 }).observe(document.body, { childList: true, subtree: true });
 read();

@@ -18,6 +18,7 @@ import java.util.function.Function;
 final class CallFacts {
     private final RunPage page;
     private final Places places;
+    private final boolean over;
     private final WorkFacts work;
     private final DecisionFacts decisions;
     private final AroundFacts around;
@@ -25,13 +26,19 @@ final class CallFacts {
     CallFacts(RunPage page, Places places) {
         this.page = page;
         this.places = places;
-        this.work = new WorkFacts(page);
+        // what was under way when the run ended, is not any more
+        this.over = page.ended() && page.view().rollbacks().stream().allMatch(rollback -> rollback.ended() != null);
+        this.work = new WorkFacts(page, over);
         this.decisions = new DecisionFacts(page);
         this.around = new AroundFacts(page);
     }
 
     /** Empty where nothing is known, such as of a question that nobody was asked. */
     Optional<Told> of(Place place) {
+        return told(place).map(told -> over && told.mark().underWay() ? told.stopped() : told);
+    }
+
+    private Optional<Told> told(Place place) {
         RunView view = page.view();
         return switch (place.process()) {
             case "golive.step" -> page.step(place.id("stepId")).map(work::step);
@@ -56,9 +63,8 @@ final class CallFacts {
     }
 
     private List<ItemView> lines(Place place) {
-        return places.elements(place).stream()
-                .flatMap(element -> places.behind(place, element).stream())
-                .flatMap(unit -> subjects(unit.id("subject")).stream())
+        return places.units(place.id("listId")).units().stream()
+                .flatMap(unit -> subjects(unit.id()).stream())
                 .toList();
     }
 
@@ -86,12 +92,12 @@ final class CallFacts {
         if (inside.isEmpty()) {
             return Optional.empty();
         }
-        long over = inside.stream().filter(Told::over).count();
+        long done = inside.stream().filter(Told::over).count();
         List<String> said = new ArrayList<>();
-        said.add(over + " of " + inside.size() + " are over");
+        said.add(done + " of " + inside.size() + " are over");
         said.addAll(named);
         return Optional.of(Told.of(
-                "part", Mark.together(inside.stream().map(Told::mark).toList()), over + " of " + inside.size(), said));
+                "part", Mark.together(inside.stream().map(Told::mark).toList()), done + " of " + inside.size(), said));
     }
 
     private static <T> Optional<T> find(List<T> all, Function<T, String> id, String wanted) {

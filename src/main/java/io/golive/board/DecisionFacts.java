@@ -15,12 +15,18 @@ record DecisionFacts(RunPage page) {
     Told gate(GateView gate) {
         Mark mark = gate.open()
                 ? page.outcome("OPEN")
-                : gate.judged() ? page.outcome("CLOSED") : new Mark(4, "closed, not reached", "○", "open");
+                : gate.judged() ? page.outcome("CLOSED") : new Mark(4, "closed", "○", "open");
         List<String> said = new ArrayList<>();
         if (gate.blocks() != null) {
             said.add("blocks " + gate.blocks());
         }
-        gate.waitsFor().forEach(need -> said.add("waits for: " + need));
+        if (!gate.open() && !gate.judged()) {
+            said.add("the run has not come to it");
+        }
+        page.firstNeeds(gate).forEach(need -> said.add("waits for: " + need));
+        if (!page.moreNeeds(gate).isEmpty()) {
+            said.add("and for " + page.moreNeeds(gate).size() + " more");
+        }
         if (!gate.waivers().isEmpty()) {
             said.add("rests on waivers: " + String.join(", ", gate.waivers()));
         }

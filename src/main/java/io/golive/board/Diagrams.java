@@ -49,7 +49,7 @@ class Diagrams {
         RunPage page = new RunPage(view, frozen.plan().zone());
         Places places = new Places(page, frozen, lists);
         CallFacts calls = new CallFacts(page, places);
-        List<Place> way = places.walk(at == null ? here(page) : at);
+        List<Place> way = places.walk(at == null ? here(places, page) : at);
         if (way.isEmpty()) {
             return Optional.empty();
         }
@@ -79,11 +79,11 @@ class Diagrams {
                 !page.ended() || rollbacks.active(run).isPresent()));
     }
 
-    /** A drill is a way back from its beginning on. */
-    private static String here(RunPage page) {
-        List<RunView.RollbackView> rollbacks = page.view().rollbacks();
-        boolean back = !rollbacks.isEmpty() && rollbacks.getLast().ended() == null;
-        return back ? rollbacks.getLast().id() : Place.RUN;
+    /** What is executed now: the way back that is on, else the go-live; a drill has nothing but its way back. */
+    private static String here(Places places, RunPage page) {
+        List<Place> roots = places.roots();
+        boolean back = page.view().rollbacks().stream().anyMatch(rollback -> rollback.ended() == null);
+        return roots.isEmpty() ? Place.RUN : (back ? roots.getLast() : roots.getFirst()).at();
     }
 
     private static Mark mark(RunPage page, CallFacts calls, Place place) {

@@ -61,7 +61,9 @@ final class Places {
                 .toList());
         for (int i = 1; i < steps.size() && way.size() == i; i++) {
             String next = way.getLast().at() + "/" + steps.get(i);
+            String call = steps.get(i).split(":", 2)[0];
             elements(way.getLast()).stream()
+                    .filter(element -> element.id().equals(call))
                     .flatMap(element -> behind(way.getLast(), element).stream())
                     .filter(place -> place.at().equals(next))
                     .findFirst()
@@ -105,7 +107,7 @@ final class Places {
     /** What a loop goes through, by its id: the lines of a list, or the roles of a sign-off. */
     private Map<String, Object> rounds(Place place, DrawnElement.Loop loop) {
         if (loop.each().equals(UNIT)) {
-            Lists.Units units = lists.units(page.run().id(), place.id("listId"));
+            Lists.Units units = units(place.id("listId"));
             return units.ordered() == loop.inOrder()
                     ? ordered(units.units().stream()
                             .map(unit -> Map.entry(unit.id(), (Object) Map.of("id", unit.id(), "mode", unit.mode()))))
@@ -115,6 +117,11 @@ final class Places {
                 .filter(signoff -> signoff.id().equals(place.id("signoffId")))
                 .map(SignOffView::role)
                 .map(role -> Map.entry(role, (Object) (place.id("signoffId") + ":" + role))));
+    }
+
+    /** What a list is carried out in. */
+    Lists.Units units(String listId) {
+        return lists.units(page.run().id(), listId);
     }
 
     private static Map<String, Object> ordered(Stream<Map.Entry<String, Object>> entries) {

@@ -21,4 +21,9 @@ record Told(String what, Mark mark, String brief, List<String> said, String link
     static Told of(String what, Mark mark, String brief, List<String> said) {
         return new Told(what, mark, brief, said, null);
     }
+
+    /** The same of something that will not go on. */
+    Told stopped() {
+        return new Told(what, Mark.of("STOPPED"), brief, said, link, true);
+    }
 }

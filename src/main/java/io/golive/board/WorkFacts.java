@@ -9,8 +9,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is told of work: steps, lists of items, one item. */
-record WorkFacts(RunPage page) {
+/**
+ * What is told of work: steps, lists of items, one item.
+ *
+ * @param over nothing goes on any more, not even what had begun
+ */
+record WorkFacts(RunPage page, boolean over) {
 
     Told step(StepView step) {
         List<ItemView> items = page.items(step.id());
@@ -47,14 +51,14 @@ record WorkFacts(RunPage page) {
     }
 
     Told items(List<ItemView> items) {
-        long over = items.stream().filter(item -> item.outcome() != null).count();
+        long done = items.stream().filter(item -> item.outcome() != null).count();
         List<Mark> marks = items.stream().map(this::mark).toList();
         List<String> said = new ArrayList<>(counted(items));
         items.stream()
                 .filter(item -> page.outcome(item.outcome()).bad())
                 .forEach(item -> said.add(item.id() + " " + item.title() + ": "
                         + page.outcome(item.outcome()).word()));
-        return new Told("items", Mark.together(marks), over + " of " + items.size(), said, null, over == items.size());
+        return new Told("items", Mark.together(marks), done + " of " + items.size(), said, null, done == items.size());
     }
 
     private List<String> counted(List<ItemView> items) {
@@ -72,7 +76,7 @@ record WorkFacts(RunPage page) {
     }
 
     private Mark mark(ItemView item) {
-        boolean begun = item.outcome() == null && item.actualStart() != null;
+        boolean begun = !over && item.outcome() == null && item.actualStart() != null;
         return page.outcome(begun ? "RUNNING" : item.outcome());
     }
 

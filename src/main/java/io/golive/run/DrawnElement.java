@@ -4,6 +4,7 @@ import io.golive.check.Conditions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One element of a model that does something: it calls a process, or has a worker of ours do a job.
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param loop null where it is carried out once
  */
 public record DrawnElement(String id, String title, String job, String calls, Map<String, String> inputs, Loop loop) {
+
+    /** Nearly every input is one, or a variable: reading FEEL for them would take most of the time that a picture takes. */
+    private static final Pattern LITERAL = Pattern.compile("\"[^\"\\\\]*\"");
 
     /**
      * @param each the variable that is another one in each round
@@ -48,8 +52,15 @@ public record DrawnElement(String id, String title, String job, String calls, Ma
         if (!source.startsWith("=")) {
             return Optional.of(source);
         }
+        String expression = source.substring(1).strip();
+        if (known.get(expression) != null) {
+            return Optional.of(known.get(expression));
+        }
+        if (LITERAL.matcher(expression).matches()) {
+            return Optional.of(expression.substring(1, expression.length() - 1));
+        }
         try {
-            return Optional.of(Conditions.value(source.substring(1), known));
+            return Optional.of(Conditions.value(expression, known));
         } catch (IllegalArgumentException e) {
             // it names a variable that only the engine has, such as the outcome of what came before
             return Optional.empty();

@@ -24,7 +24,10 @@ import io.golive.run.WatchPlot;
 import io.golive.run.WatchPlots;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +69,7 @@ import org.springframework.web.bind.annotation.RestController;
         properties = "golive.tasklist.url=http://127.0.0.1:8080")
 class DiagramPageIT {
     private static final Path PICTURES = Path.of("target/screenshots/diagram");
+    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
     private static final String PAGE = "/runs/" + SampleRun.ID + "/diagram";
 
     private static Playwright playwright;
@@ -86,7 +90,9 @@ class DiagramPageIT {
         Filter strictPolicy() {
             return (request, response, chain) -> {
                 ((HttpServletResponse) response)
-                        .setHeader("Content-Security-Policy", "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'");
+                        .setHeader(
+                                "Content-Security-Policy",
+                                "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'");
                 chain.doFilter(request, response);
             };
         }
@@ -146,7 +152,7 @@ class DiagramPageIT {
         SampleDiagram.units(lists);
         Map<String, String> kept = ShippedModels.texts("prepaid-analytics");
         when(texts.find(any())).thenAnswer(call -> Optional.ofNullable(kept.get(call.<String>getArgument(0))));
-        when(plots.of(SampleRun.ID)).thenReturn(List.of(watch()));
+        when(plots.of(SampleRun.ID)).thenReturn(List.of(unseen(), watch()));
     }
 
     /** One value against a target and a threshold: well, beyond, not measured, well again. */
@@ -166,6 +172,10 @@ class DiagramPageIT {
                         point(from.plusSeconds(60), "FAIL", 1200),
                         new WatchPlot.Point(from.plusSeconds(120), "ERROR", null, "connection refused"),
                         point(from.plusSeconds(180), "PASS", 430)));
+    }
+
+    private static WatchPlot unseen() {
+        return new WatchPlot("E4.1-02", null, null, null, null, null, null, null, List.of());
     }
 
     private static WatchPlot.Point point(Instant at, String outcome, int value) {
@@ -195,6 +205,24 @@ class DiagramPageIT {
         return new Seen(context, page, complaints);
     }
 
+    /** As somebody without a mouse: a label that is not shown yet takes no focus. */
+    private static void enter(Locator way) {
+        PlaywrightAssertions.assertThat(way).isVisible();
+        way.focus();
+        PlaywrightAssertions.assertThat(way).isFocused();
+        way.page().keyboard().press("Enter");
+    }
+
+    /** What axe finds wrong with the page for those who cannot see it, or not well. */
+    private static List<?> barriers(Page page) throws IOException {
+        try (InputStream axe = DiagramPageIT.class.getResourceAsStream(AXE)) {
+            page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return (List<?>) page.evaluate("""
+                async () => (await axe.run()).violations
+                    .map(each => each.id + ': ' + each.nodes.map(node => node.html).join(' | '))""");
+    }
+
     private static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
@@ -222,19 +250,14 @@ class DiagramPageIT {
         try (Seen seen = open(PAGE, 1440, ColorScheme.LIGHT)) {
             Page page = seen.page();
             Locator title = page.locator("#title");
-            page.locator("[data-container-id='part_day_0'] a.badge").focus();
-            page.keyboard().press("Enter");
+            enter(page.locator("[data-container-id='part_day_0'] a.badge"));
             PlaywrightAssertions.assertThat(title).hasText("Prepaid analytics: the day of the go-live");
             PlaywrightAssertions.assertThat(title).isFocused();
-            page.locator("[data-container-id='id_migrations'] a.badge").focus();
-            page.keyboard().press("Enter");
+            enter(page.locator("[data-container-id='id_migrations'] a.badge"));
             PlaywrightAssertions.assertThat(title).hasText("Step on the timeline");
-            page.locator("[data-container-id='list'] a.badge").focus();
-            page.keyboard().press("Enter");
+            enter(page.locator("[data-container-id='list'] a.badge"));
             PlaywrightAssertions.assertThat(title).hasText("Checklist");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("E3.1-1700a Apply"))
-                    .focus();
-            page.keyboard().press("Enter");
+            enter(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("E3.1-1700a Apply")));
             PlaywrightAssertions.assertThat(title).hasText("One automated line");
             assertThat(page.locator("#way li").allInnerTexts())
                     .containsExactly(
@@ -244,8 +267,7 @@ class DiagramPageIT {
                             "Work through the step",
                             "E3.1-1700a Apply the <P1> migrations");
 
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("17:00 Database migrations"))
-                    .press("Enter");
+            enter(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("17:00 Database migrations")));
             PlaywrightAssertions.assertThat(title).hasText("Step on the timeline");
             page.goBack();
             PlaywrightAssertions.assertThat(title).hasText("One automated line");
@@ -262,6 +284,22 @@ class DiagramPageIT {
                     .click();
             PlaywrightAssertions.assertThat(seen.page().locator("#title"))
                     .hasText("Prepaid analytics: the day of the go-live");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIGHT, /diagram",
+        "DARK, /diagram",
+        "LIGHT, /diagram?at=run/part_day_minus_1/id_database",
+        "DARK, /plots"
+    })
+    void nobodyIsKeptOut(ColorScheme scheme, String path) throws IOException {
+        try (Seen seen = open("/runs/" + SampleRun.ID + path, 1440, scheme)) {
+            PlaywrightAssertions.assertThat(
+                            seen.page().locator("#facts li, .plot tbody").first())
+                    .isAttached();
+            assertThat(barriers(seen.page())).isEmpty();
         }
     }
 
@@ -310,6 +348,35 @@ class DiagramPageIT {
                     .anyMatch(row -> row.contains("10:01") && row.contains("beyond") && row.contains("1200"))
                     .anyMatch(row -> row.contains("not measured") && row.contains("connection refused"));
             picture(seen.page(), "plots-" + width);
+            assertThat(seen.complaints()).isEmpty();
+        }
+    }
+
+    /** Conditions of more than one value: no lines to draw, and nothing that was not measured. */
+    @Test
+    void whereOnlyOutcomesCanBeDrawnTheyAre() {
+        Instant at = Instant.parse("2026-11-20T03:00:00Z");
+        when(plots.of(SampleRun.ID))
+                .thenReturn(List.of(new WatchPlot(
+                        "E4.1-01",
+                        "AMBER",
+                        null,
+                        null,
+                        null,
+                        at,
+                        at.plusSeconds(60),
+                        null,
+                        List.of(
+                                new WatchPlot.Point(at, "PASS", null, "all is well"),
+                                new WatchPlot.Point(at.plusSeconds(30), "INCONCLUSIVE", null, "nearly")))));
+        try (Seen seen = open("/runs/" + SampleRun.ID + "/plots", 768, ColorScheme.LIGHT)) {
+            Locator plot = seen.page().locator("[data-watch='E4.1-01']");
+
+            PlaywrightAssertions.assertThat(plot.locator("canvas"))
+                    .hasAttribute("aria-label", "Tab load time. Now between. Samples: 1 on target, 1 between.");
+            PlaywrightAssertions.assertThat(plot.locator(".state")).hasText("~ amber");
+            PlaywrightAssertions.assertThat(plot.locator(".bounds")).isEmpty();
+            picture(seen.page(), "outcomes-768");
             assertThat(seen.complaints()).isEmpty();
         }
     }
