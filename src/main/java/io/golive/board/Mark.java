@@ -1,5 +1,6 @@
 package io.golive.board;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -9,10 +10,11 @@ import java.util.Locale;
  * @param tone class of the style sheet
  */
 record Mark(int rank, String word, String sign, String tone) implements Comparable<Mark> {
+    private static final String AHEAD = "○";
 
     static Mark of(String outcome) {
         if (outcome == null) {
-            return new Mark(4, "not yet", "○", "open");
+            return new Mark(4, "not yet", AHEAD, "open");
         }
         String word = outcome.toLowerCase(Locale.ROOT).replace('_', ' ');
         return switch (outcome) {
@@ -32,11 +34,38 @@ record Mark(int rank, String word, String sign, String tone) implements Comparab
                 new Mark(3, word, "~", "warn");
             case "STARTING", "RUNNING", "WAITING", "NEEDED", "AFTERCARE", "SENDING", "PENDING" ->
                 new Mark(5, word, "▶", "now");
-            case "PLANNED" -> new Mark(6, word, "○", "open");
+            case "PLANNED" -> new Mark(6, word, AHEAD, "open");
             case "WAIVED", "CONDITION" -> new Mark(7, word, "≈", "warn");
             case "SKIPPED", "NOT_APPLICABLE", "NEVER", "ABSTAIN", "OVER" -> new Mark(8, word, "–", "open");
             default -> new Mark(9, word, "✓", "good");
         };
+    }
+
+    boolean bad() {
+        return tone.equals("bad");
+    }
+
+    boolean underWay() {
+        return tone.equals("now");
+    }
+
+    /** Neither under way nor still to come. */
+    boolean over() {
+        return !underWay() && !ahead();
+    }
+
+    private boolean ahead() {
+        return sign.equals(AHEAD);
+    }
+
+    /** Of a group the worst; where all is well, whether it has begun, and whether all of it is over. */
+    static Mark together(List<Mark> marks) {
+        Mark open = of(null);
+        Mark worst = marks.stream().min(Mark::compareTo).orElse(open);
+        if (worst.rank() < open.rank() || marks.stream().allMatch(Mark::ahead)) {
+            return worst;
+        }
+        return of(marks.stream().allMatch(Mark::over) ? "DONE" : "RUNNING");
     }
 
     @Override

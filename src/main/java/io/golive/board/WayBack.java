@@ -69,6 +69,10 @@ record WayBack(
     }
 
     public Mark mark(RollbackView rollback) {
+        return markOf(rollback);
+    }
+
+    static Mark markOf(RollbackView rollback) {
         return Mark.of(
                 rollback.restored() != null ? "RESTORED" : rollback.state().equals(ENDED) ? "NOT_RESTORED" : "RUNNING");
     }

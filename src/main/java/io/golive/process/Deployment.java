@@ -9,6 +9,7 @@ import io.golive.run.Drawing;
 import io.golive.run.PlanModels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,9 +37,10 @@ class Deployment implements PlanModels {
      *
      * @param processes BPMN process id to process definition key
      * @param forms form id to the version that this deployment binds to
+     * @param models their texts
      * @param drawing what the models say
      */
-    record Deployed(Map<String, Long> processes, Map<String, Integer> forms, Drawing drawing) {}
+    record Deployed(Map<String, Long> processes, Map<String, Integer> forms, List<String> models, Drawing drawing) {}
 
     @Override
     public Drawing drawing(String plan) {
@@ -46,7 +48,8 @@ class Deployment implements PlanModels {
     }
 
     private static Drawing drawing(String plan, Map<String, String> resources) {
-        return new Drawing(Drawing.hash(resources), StepOrder.of(ModelFiles.models(plan, resources)));
+        List<Model> models = ModelFiles.models(plan, resources);
+        return new Drawing(Drawing.hash(resources), StepOrder.of(models), DrawnModels.of(models));
     }
 
     Deployed deploy(String plan) {
@@ -65,6 +68,7 @@ class Deployment implements PlanModels {
                 deployed.getProcesses().stream()
                         .collect(Collectors.toMap(Process::getBpmnProcessId, Process::getProcessDefinitionKey)),
                 deployed.getForm().stream().collect(Collectors.toMap(Form::getFormId, Form::getVersion)),
+                ModelFiles.models(plan, resources).stream().map(Model::xml).toList(),
                 drawing(plan, resources));
     }
 }

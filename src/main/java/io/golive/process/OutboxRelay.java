@@ -1,6 +1,7 @@
 package io.golive.process;
 
 import io.camunda.client.CamundaClient;
+import io.golive.run.ModelTexts;
 import io.golive.run.Outbox;
 import io.golive.run.Proposal;
 import io.golive.run.Rollback;
@@ -33,6 +34,7 @@ class OutboxRelay extends Lookout {
     private final Runs runs;
     private final Rollbacks rollbacks;
     private final Deployment deployment;
+    private final ModelTexts models;
     private final HumanTasks humanTasks;
 
     OutboxRelay(
@@ -41,6 +43,7 @@ class OutboxRelay extends Lookout {
             Runs runs,
             Rollbacks rollbacks,
             Deployment deployment,
+            ModelTexts models,
             HumanTasks humanTasks) {
         super("outbox-relay", LOOK_EVERY);
         this.client = client;
@@ -48,6 +51,7 @@ class OutboxRelay extends Lookout {
         this.runs = runs;
         this.rollbacks = rollbacks;
         this.deployment = deployment;
+        this.models = models;
         this.humanTasks = humanTasks;
     }
 
@@ -152,6 +156,8 @@ class OutboxRelay extends Lookout {
             throw new NotYetException(
                     "Run " + run.id() + " starts as soon as Tasklist shows the forms of its people's tasks");
         }
+        // before the run names them
+        models.keep(deployed.models());
         runs.deployed(run.id(), deployed.processes(), deployed.drawing());
     }
 

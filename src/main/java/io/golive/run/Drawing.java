@@ -12,8 +12,18 @@ import java.util.stream.Stream;
  *
  * @param modelHash {@link #hash} of everything that was deployed
  * @param stepsBefore step to the steps that are drawn right before it; a step without any has an empty list
+ * @param processes by their BPMN process ids; empty in a copy that was frozen before they were kept
  */
-public record Drawing(String modelHash, Map<String, List<String>> stepsBefore) {
+public record Drawing(String modelHash, Map<String, List<String>> stepsBefore, Map<String, DrawnProcess> processes) {
+
+    public Drawing {
+        processes = processes == null ? Map.of() : Map.copyOf(processes);
+    }
+
+    /** Without its processes. */
+    public Drawing(String modelHash, Map<String, List<String>> stepsBefore) {
+        this(modelHash, stepsBefore, Map.of());
+    }
 
     /**
      * SHA-256 over names and contents.

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +47,12 @@ class SampleRows {
                 .param("key", elementInstanceKey)
                 .query(SampleRows::row)
                 .optional();
+    }
+
+    /** All samples of each watch, oldest first, by its id. */
+    Map<String, List<Sample>> all(String runId) {
+        return jdbc.sql(COLUMNS + " ORDER BY at").param("run", runId).query(SampleRows::row).list().stream()
+                .collect(Collectors.groupingBy(Sample::watchId));
     }
 
     /** The last sample of each watch, by its id. */

@@ -173,6 +173,11 @@ class UpIT {
             browser.show(page, "run");
             assertThat(browser.text()).containsIgnoringWhitespaces("duc.nguyen", "Stakeholders agree to go live", "go");
             assertThat(browser.widerThanScreen()).isFalse();
+            browser.page().navigate(page + "/diagram?at=run/part_day_0");
+            browser.page().locator("[data-element-id='id_smoke'].is-good").waitFor();
+            assertThat(browser.text()).containsIgnoringWhitespaces("19:15 Smoke test", "planned D 19:15", "done");
+            browser.page().navigate(page + "/plots");
+            browser.page().locator("canvas[aria-label*='on target']").first().waitFor();
         } finally {
             rehearse.terminate();
         }

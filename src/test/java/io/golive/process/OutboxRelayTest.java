@@ -12,6 +12,7 @@ import static org.mockito.Mockito.when;
 
 import io.camunda.client.CamundaClient;
 import io.golive.run.FrozenRun;
+import io.golive.run.ModelTexts;
 import io.golive.run.Outbox;
 import io.golive.run.Proposal;
 import io.golive.run.Rollback;
@@ -34,8 +35,8 @@ class OutboxRelayTest {
     private final Runs runs = mock(Runs.class);
     private final Deployment deployment = mock(Deployment.class);
     private final Rollbacks rollbacks = mock(Rollbacks.class);
-    private final OutboxRelay relay =
-            new OutboxRelay(client, outbox, runs, rollbacks, deployment, mock(HumanTasks.class));
+    private final OutboxRelay relay = new OutboxRelay(
+            client, outbox, runs, rollbacks, deployment, mock(ModelTexts.class), mock(HumanTasks.class));
 
     @Test
     void aRunThatIsClaimedGetsNoSecondInstance() {

@@ -27,6 +27,7 @@ import io.golive.run.FollowUps;
 import io.golive.run.FrozenRun;
 import io.golive.run.Gates;
 import io.golive.run.Lists;
+import io.golive.run.ModelTexts;
 import io.golive.run.Notices;
 import io.golive.run.Outbox;
 import io.golive.run.Proposal;
@@ -423,6 +424,7 @@ class PlanModelsIT {
                         world.runs,
                         world.rollbacks,
                         new Deployment(world.client, Path.of("bpmn"), Path.of("forms")),
+                        mock(ModelTexts.class),
                         world.tasklist)
                 .look();
     }

@@ -75,6 +75,25 @@ class WatchesIT {
     }
 
     @Test
+    void whatItSawIsDrawnAndOfManySamplesTheWorstAreKept() {
+        watches.plan(run.id(), "w1");
+        for (int i = 0; i < 300; i++) {
+            sample(i == 250 ? Outcome.FAIL : Outcome.PASS, i);
+            app.time.pass(Duration.ofMillis(1));
+        }
+
+        WatchPlot plot = app.get(WatchPlots.class).of(run.id()).getFirst();
+        assertThat(plot.value()).isEqualTo("value");
+        assertThat(plot.points()).hasSizeBetween(150, 151);
+        assertThat(plot.points().getFirst().at()).isEqualTo(SEVEN);
+        assertThat(plot.points().getLast().value()).isEqualByComparingTo("299");
+        assertThat(plot.points())
+                .filteredOn(point -> point.outcome().equals("FAIL"))
+                .singleElement()
+                .satisfies(point -> assertThat(point.value()).isEqualByComparingTo("250"));
+    }
+
+    @Test
     void theSameElementInstanceTakesOneSample() {
         watches.plan(run.id(), "w1");
         Watches.Sampled first = sample(Outcome.PASS, 4);

@@ -1,0 +1,53 @@
+package io.golive.board;
+
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.when;
+
+import io.golive.plan.Plan;
+import io.golive.process.ShippedModels;
+import io.golive.run.FrozenRun;
+import io.golive.run.Lists;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What {@link SampleRun} was started with: the models that we ship. */
+final class SampleDiagram {
+    private SampleDiagram() {}
+
+    static FrozenRun frozen() {
+        Plan plan = new Plan(
+                "prepaid-analytics",
+                ZoneId.of("Asia/Ho_Chi_Minh"),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                SampleWayBack.of(Set.of()).scenarios(),
+                null,
+                null,
+                null,
+                null);
+        return new FrozenRun(plan, null, Map.of(), ShippedModels.drawing(plan.id()));
+    }
+
+    static void units(Lists lists) {
+        when(lists.units(anyString(), anyString())).thenReturn(units());
+        when(lists.units(SampleRun.ID, "database")).thenReturn(units("E2.1-01", "E2.1-14"));
+        when(lists.units(SampleRun.ID, "migrations")).thenReturn(units("E3.1-1700a"));
+    }
+
+    private static Lists.Units units(String... items) {
+        return new Lists.Units(
+                false,
+                Stream.of(items).map(item -> new Lists.Unit(item, "check")).toList());
+    }
+}
