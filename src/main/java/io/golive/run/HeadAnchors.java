@@ -2,6 +2,7 @@ package io.golive.run;
 
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -92,7 +93,7 @@ public class HeadAnchors {
         try {
             return Optional.of(freezer.thaw(run.id()))
                     .filter(frozen -> frozen.environment().audiences().containsKey(AUDIENCE));
-        } catch (IllegalStateException changed) {
+        } catch (IllegalStateException | UncheckedIOException unreadable) {
             return Optional.empty();
         }
     }

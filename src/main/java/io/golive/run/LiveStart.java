@@ -1,6 +1,7 @@
 package io.golive.run;
 
 import io.golive.ledger.Ledger;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,6 @@ import org.springframework.stereotype.Component;
 /** Lets a live run start only as somebody else approved it, and as it was rehearsed, or as that was waived. */
 @Component
 class LiveStart {
-    /** The subject of the waiver of a run that was not rehearsed as it is. */
-    static final String REHEARSAL = "rehearsal";
-
     private final PlanModels models;
     private final ApprovalRows approvals;
     private final RunRows runs;
@@ -96,7 +94,7 @@ class LiveStart {
         Approval.Waiver granted = approval.waiver();
         Waiver waiver = waivers.grant(
                 run.id(),
-                REHEARSAL,
+                Waiver.REHEARSAL,
                 granted.reason(),
                 approval.person(),
                 granted.role(),
@@ -104,7 +102,7 @@ class LiveStart {
                 approval.at());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("waiver", waiver.id());
-        facts.put("subject", REHEARSAL);
+        facts.put("subject", Waiver.REHEARSAL);
         facts.put("reason", granted.reason());
         facts.put("approver", approval.person());
         facts.put("role", granted.role());
@@ -132,7 +130,7 @@ class LiveStart {
             FrozenRun frozen = freezer.thaw(run.id());
             return Optional.ofNullable(frozen.drawing())
                     .map(drawing -> PlanHash.of(frozen, drawing.modelHash()).plan());
-        } catch (IllegalStateException changed) {
+        } catch (IllegalStateException | UncheckedIOException unreadable) {
             return Optional.empty();
         }
     }

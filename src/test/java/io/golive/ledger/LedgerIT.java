@@ -21,13 +21,50 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class LedgerIT {
+    private static final List<String> TRICKS = List.of(
+            "UPDATE golive.ledger SET actor = 'eve'",
+            "DELETE FROM golive.ledger",
+            "TRUNCATE golive.ledger",
+            "ALTER TABLE golive.ledger DISABLE TRIGGER ALL",
+            "ALTER TABLE golive.ledger DROP CONSTRAINT ledger_pkey",
+            "ALTER TABLE golive.ledger ALTER COLUMN body TYPE text USING ''",
+            "ALTER TABLE golive.ledger RENAME TO other",
+            "ALTER TABLE golive.ledger OWNER TO golive_app",
+            "ALTER SCHEMA golive OWNER TO golive_app",
+            "DROP TABLE golive.ledger",
+            "DROP SCHEMA golive CASCADE",
+            "DROP OWNED BY golive_owner",
+            "INSERT INTO golive.ledger SELECT * FROM golive.ledger ON CONFLICT (chain, sequence) DO UPDATE SET actor = 'eve'",
+            "MERGE INTO golive.ledger l USING golive.ledger o ON l.chain = o.chain WHEN MATCHED THEN DELETE",
+            "WITH gone AS (DELETE FROM golive.ledger RETURNING 1) SELECT count(*) FROM gone",
+            "SELECT * FROM golive.ledger FOR UPDATE",
+            "DO $$ BEGIN LOCK TABLE golive.ledger IN ACCESS EXCLUSIVE MODE; END $$",
+            "CREATE TRIGGER eve BEFORE INSERT ON golive.ledger FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+            "CREATE RULE eve AS ON INSERT TO golive.ledger DO INSTEAD NOTHING",
+            "CREATE POLICY eve ON golive.ledger USING (false)",
+            "CREATE TABLE golive.part (LIKE golive.ledger)",
+            "CREATE TEMP TABLE part () INHERITS (golive.ledger)",
+            "CREATE SCHEMA eve",
+            "GRANT golive_owner TO golive_app",
+            "SET ROLE golive_owner",
+            "SET SESSION AUTHORIZATION golive_owner",
+            "SET session_replication_role = replica",
+            "ALTER ROLE golive_app SUPERUSER",
+            "ALTER ROLE golive_owner PASSWORD 'eve'",
+            "CREATE EVENT TRIGGER eve ON ddl_command_start EXECUTE FUNCTION event_trigger()",
+            "COPY golive.ledger FROM PROGRAM 'true'",
+            "SELECT pg_read_file('PG_VERSION')",
+            "UPDATE golive.flyway_schema_history SET success = false",
+            "UPDATE golive.evidence SET hash = ''",
+            "DELETE FROM golive.evidence",
+            "UPDATE golive.installation SET generation = gen_random_uuid()");
+
     @TempDir
     Path data;
 
@@ -97,56 +134,22 @@ class LedgerIT {
         assertThat(verification.entries()).isEqualTo(80);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "UPDATE golive.ledger SET actor = 'eve'",
-                "DELETE FROM golive.ledger",
-                "TRUNCATE golive.ledger",
-                "ALTER TABLE golive.ledger DISABLE TRIGGER ALL",
-                "ALTER TABLE golive.ledger DROP CONSTRAINT ledger_pkey",
-                "ALTER TABLE golive.ledger ALTER COLUMN body TYPE text USING ''",
-                "ALTER TABLE golive.ledger RENAME TO other",
-                "ALTER TABLE golive.ledger OWNER TO golive_app",
-                "ALTER SCHEMA golive OWNER TO golive_app",
-                "DROP TABLE golive.ledger",
-                "DROP SCHEMA golive CASCADE",
-                "DROP OWNED BY golive_owner",
-                "INSERT INTO golive.ledger SELECT * FROM golive.ledger ON CONFLICT (chain, sequence) DO UPDATE SET actor = 'eve'",
-                "MERGE INTO golive.ledger l USING golive.ledger o ON l.chain = o.chain WHEN MATCHED THEN DELETE",
-                "WITH gone AS (DELETE FROM golive.ledger RETURNING 1) SELECT count(*) FROM gone",
-                "SELECT * FROM golive.ledger FOR UPDATE",
-                "DO $$ BEGIN LOCK TABLE golive.ledger IN ACCESS EXCLUSIVE MODE; END $$",
-                "CREATE TRIGGER eve BEFORE INSERT ON golive.ledger FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
-                "CREATE RULE eve AS ON INSERT TO golive.ledger DO INSTEAD NOTHING",
-                "CREATE POLICY eve ON golive.ledger USING (false)",
-                "CREATE TABLE golive.part (LIKE golive.ledger)",
-                "CREATE TEMP TABLE part () INHERITS (golive.ledger)",
-                "CREATE SCHEMA eve",
-                "GRANT golive_owner TO golive_app",
-                "SET ROLE golive_owner",
-                "SET SESSION AUTHORIZATION golive_owner",
-                "SET session_replication_role = replica",
-                "ALTER ROLE golive_app SUPERUSER",
-                "ALTER ROLE golive_owner PASSWORD 'eve'",
-                "CREATE EVENT TRIGGER eve ON ddl_command_start EXECUTE FUNCTION event_trigger()",
-                "COPY golive.ledger FROM PROGRAM 'true'",
-                "SELECT pg_read_file('PG_VERSION')",
-                "UPDATE golive.flyway_schema_history SET success = false",
-                "UPDATE golive.evidence SET hash = ''",
-                "DELETE FROM golive.evidence",
-                "UPDATE golive.installation SET generation = gen_random_uuid()"
-            })
-    void applicationMayOnlyInsertAndSelect(String sql) throws SQLException {
+    /** What the application's role tries it may not, and each for that reason alone. */
+    @Test
+    void applicationMayOnlyInsertAndSelect() throws SQLException {
         append("shop-1", 1);
         try (Connection connection = database.asApp();
                 Statement statement = connection.createStatement()) {
-            assertThatThrownBy(() -> statement.execute(sql))
-                    .isInstanceOf(SQLException.class)
-                    .satisfies(error -> assertThat(((SQLException) error).getSQLState())
-                            .as("insufficient privilege")
-                            .isEqualTo("42501"));
+            for (String sql : TRICKS) {
+                assertThatThrownBy(() -> statement.execute(sql))
+                        .as(sql)
+                        .isInstanceOf(SQLException.class)
+                        .satisfies(error -> assertThat(((SQLException) error).getSQLState())
+                                .as("insufficient privilege for " + sql)
+                                .isEqualTo("42501"));
+            }
         }
+        assertThat(ledger.verify("shop-1").entries()).isEqualTo(1);
     }
 
     /** No trigger guards the table: what is not granted is not there to be disabled. */

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -201,7 +202,7 @@ class ApprovalsIT {
         assertThat(app.get(RunViews.class).find(run.id()).orElseThrow().waivers())
                 .singleElement()
                 .satisfies(waiver -> {
-                    assertThat(waiver.subject()).isEqualTo("rehearsal");
+                    assertThat(waiver.subject()).isEqualTo("the rehearsal");
                     assertThat(waiver.approver()).isEqualTo("raul");
                     assertThat(waiver.reason()).isEqualTo("only a comma was changed");
                 });
@@ -210,8 +211,13 @@ class ApprovalsIT {
                         .orElseThrow()
                         .conditions())
                 .singleElement()
-                .satisfies(line -> assertThat(line).startsWith("rehearsal: accepted by raul (release-manager)"));
+                .satisfies(line -> assertThat(line).startsWith("the rehearsal: accepted by raul (release-manager)"));
         assertThat(app.factsOf(run.id())).startsWith("run.started", "rehearsal.waived");
+        app.time.set(Instant.parse("2100-06-01T00:00:00Z"));
+        app.get(WaiverExpiry.class).sweep();
+        assertThat(app.factsOf(run.id())).as("it was for the start").doesNotContain("waiver.expired");
+        assertThat(app.get(SignOffSheets.class).find(run.id(), "S1").orElseThrow().conditions())
+                .hasSize(1);
     }
 
     @Test
