@@ -45,7 +45,8 @@ class RunReports {
         return runs.find(runId).map(run -> ledger.verify(run.id()));
     }
 
-    private List<Entry> chain(String runId) {
+    /** All of one chain, in order. */
+    List<Entry> chain(String runId) {
         List<Entry> all = new ArrayList<>();
         List<Entry> page = ledger.read(runId, 0, PAGE);
         while (!page.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.List;
  * @param version of Golive
  * @param ready runs can be started: database and engine answer
  * @param humanTasks whether people's tasks can be shown and completed; runs go on without, but people wait
+ * @param ledger whether every chain follows from itself and agrees with its anchors, when that was looked at last
  * @param plans ids of the plans that can be started
  * @param unfinished ids of the runs that have no outcome yet
  */
@@ -17,6 +18,7 @@ public record Status(
         Part engine,
         Part database,
         Part humanTasks,
+        Part ledger,
         List<String> plans,
         List<String> unfinished) {
 

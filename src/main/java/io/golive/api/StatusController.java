@@ -1,9 +1,12 @@
 package io.golive.api;
 
+import io.golive.ledger.Verification;
 import io.golive.plan.Plans;
+import io.golive.run.LedgerAlarm;
 import io.golive.run.Run;
 import io.golive.run.Runs;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -13,11 +16,13 @@ class StatusController {
     private final Runs runs;
     private final Plans plans;
     private final Parts parts;
+    private final LedgerAlarm alarm;
 
-    StatusController(Runs runs, Plans plans, Parts parts) {
+    StatusController(Runs runs, Plans plans, Parts parts, LedgerAlarm alarm) {
         this.runs = runs;
         this.plans = plans;
         this.parts = parts;
+        this.alarm = alarm;
     }
 
     @GetMapping("/api/status")
@@ -29,8 +34,18 @@ class StatusController {
                 look.engine(),
                 look.database(),
                 look.humanTasks(),
+                ledger(),
                 plans.ids(),
                 look.database().up() ? unfinished() : List.of());
+    }
+
+    private Status.Part ledger() {
+        List<Verification> wrong = alarm.last();
+        return new Status.Part(
+                wrong.isEmpty(),
+                wrong.isEmpty()
+                        ? null
+                        : wrong.stream().map(Verification::finding).collect(Collectors.joining(". ")));
     }
 
     private List<String> unfinished() {

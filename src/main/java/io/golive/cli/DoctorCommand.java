@@ -1,5 +1,6 @@
 package io.golive.cli;
 
+import io.golive.api.Status;
 import io.golive.embedded.Finding;
 import io.golive.embedded.Infrastructure;
 import io.golive.embedded.MachineFacts;
@@ -46,12 +47,29 @@ final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>(
                 Infrastructure.findings(MachineFacts.gather(home.home(), home.engine(), home.data(), options.ports())));
         findings.addAll(targets());
+        session.installation().running().ifPresent(up -> findings.add(ledger()));
         if (json) {
             session.out().println(Json.pretty(findings));
         } else {
             findings.forEach(this::print);
         }
         return findings.stream().allMatch(Finding::ok) ? ExitCode.OK : ExitCode.INFRASTRUCTURE;
+    }
+
+    /** What the running server found when it compared its database with the anchors outside of it. */
+    private Finding ledger() {
+        try {
+            Status.Part ledger = session.open().get("/api/status", Status.class).ledger();
+            return ledger.up()
+                    ? new Finding("ledger", true, "agrees with its anchors", "")
+                    : new Finding(
+                            "ledger",
+                            false,
+                            ledger.detail(),
+                            "Look at it with somebody else, then: ./golive ledger acknowledge --reason TEXT");
+        } catch (Failure away) {
+            return new Finding("ledger", true, "not looked at: " + away.getMessage(), "");
+        }
     }
 
     private List<Finding> targets() {

@@ -26,13 +26,17 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "The plans below bpmn/: read them, check them. None of these needs a running Golive.",
+        description = {
+            "The plans below bpmn/: read them, check them, approve one for a live start.",
+            "Only approve needs a running Golive."
+        },
         subcommands = {
             PlanCommand.Names.class,
             PlanCommand.Show.class,
             PlanLintCommand.class,
             PlanItemsCommand.class,
             PlanCoverageCommand.class,
+            PlanApproveCommand.class,
             PlanSchemaCommand.class
         })
 final class PlanCommand {

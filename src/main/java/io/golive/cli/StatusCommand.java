@@ -78,6 +78,7 @@ final class StatusCommand implements Callable<Integer> {
         part(out, paint, "engine", status.engine());
         part(out, paint, "database", status.database());
         part(out, paint, "human tasks", status.humanTasks());
+        part(out, paint, "ledger", status.ledger());
         out.println("  " + pad("plans", 12) + String.join(", ", status.plans()));
         if (overview.nobody() != null) {
             out.println("  " + pad("runs", 12) + overview.nobody());

@@ -9,6 +9,8 @@ import java.util.Optional;
  * are canonical JSON (RFC 8785) stored as bytes; each hash is SHA-256 over the previous hash and the entry's bytes.
  */
 public interface Ledger {
+    /** The chain of what concerns the installation; the beginning and the end of every run are in it. */
+    String SYSTEM = "system";
 
     /**
      * Appends inside the caller's transaction, which must be open; call it last, it serialises writers of the chain.
@@ -25,6 +27,12 @@ public interface Ledger {
     /** The last entry of a chain; empty when it has none. */
     Optional<Entry> head(String chain);
 
+    /** The entries of one type, in order. */
+    List<Entry> ofType(String chain, String type);
+
     /** Walks the whole chain. */
     Verification verify(String chain);
+
+    /** Walks every chain that the database or the anchors know of: those that are not intact, by their names. */
+    Map<String, Verification> wrong();
 }

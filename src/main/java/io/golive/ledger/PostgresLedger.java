@@ -10,6 +10,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -98,9 +102,39 @@ class PostgresLedger implements Ledger {
     }
 
     @Override
+    public List<Entry> ofType(String chain, String type) {
+        return jdbc.sql("""
+                        SELECT chain, sequence, at, type, actor, body, hash FROM golive.ledger
+                        WHERE chain = :chain AND type = :type ORDER BY sequence""").param("chain", chain).param("type", type).query(PostgresLedger::stored).list().stream()
+                .map(Stored::entry)
+                .toList();
+    }
+
+    @Override
     public Verification verify(String chain) {
         // anchors first: an entry that comes in between is then merely not anchored yet
-        ChainWalk walk = new ChainWalk(chain, anchors.of(chain));
+        return verify(chain, anchors.of(chain));
+    }
+
+    @Override
+    public Map<String, Verification> wrong() {
+        Map<String, SortedMap<Long, String>> anchored = anchors.all();
+        Set<String> chains = new TreeSet<>(anchored.keySet());
+        chains.addAll(jdbc.sql("SELECT DISTINCT chain FROM golive.ledger")
+                .query(String.class)
+                .list());
+        Map<String, Verification> wrong = new TreeMap<>();
+        for (String chain : chains) {
+            Verification found = verify(chain, anchored.getOrDefault(chain, new TreeMap<>()));
+            if (!found.intact()) {
+                wrong.put(chain, found);
+            }
+        }
+        return wrong;
+    }
+
+    private Verification verify(String chain, SortedMap<Long, String> anchored) {
+        ChainWalk walk = new ChainWalk(chain, anchored);
         long after = Long.MIN_VALUE;
         List<Stored> page;
         do {

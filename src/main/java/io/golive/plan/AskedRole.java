@@ -50,8 +50,10 @@ public record AskedRole(String role, String by, int firstDay, int lastDay) {
             List.of(followUp.when(), followUp.checklist())
                     .forEach(list -> list.items().forEach(item -> items(item, day, asked)));
         });
-        Plan.COMMANDS.forEach(
-                command -> plan.mayCommand(command).forEach(role -> onD("the command " + command, role, asked)));
+        Plan.COMMANDS.stream()
+                .filter(command -> !Plan.BEFORE_START.contains(command))
+                .forEach(command ->
+                        plan.mayCommand(command).forEach(role -> onD("the command " + command, role, asked)));
         onD("the escalation of questions", plan.escalate(), asked);
         return asked.stream().filter(one -> one.role() != null).toList();
     }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param remind whoever was asked and has not answered, after this long
  * @param escalate the role told after everybody of the role that was asked
  * @param window until when everything must be over, a way back included; null where the plan says nothing
+ * @param authors who wrote it, by user name or mail address, where no version control says so; empty where nobody is named
  */
 public record Plan(
         String id,
@@ -45,11 +46,24 @@ public record Plan(
         Map<String, List<String>> commands,
         Duration remind,
         String escalate,
-        Window window) {
+        Window window,
+        List<String> authors) {
 
-    /** What people may do to a run, and to its steps. */
-    public static final List<String> COMMANDS =
-            List.of("start", "hold", "resume", "abandon", "reschedule", "start-now", "skip", "rollback");
+    /** What people decide before a live run is started. */
+    public static final List<String> BEFORE_START = List.of("approve", "waive-rehearsal");
+
+    /** What people may do to a plan, to a run, and to its steps. */
+    public static final List<String> COMMANDS = List.of(
+            "approve",
+            "waive-rehearsal",
+            "start",
+            "hold",
+            "resume",
+            "abandon",
+            "reschedule",
+            "start-now",
+            "skip",
+            "rollback");
 
     private static final String CHIEF = "release-manager";
     private static final Duration REMIND = Duration.ofMinutes(30);
@@ -62,6 +76,47 @@ public record Plan(
         commands = commands == null ? Map.of() : commands;
         remind = remind == null ? REMIND : remind;
         escalate = escalate == null ? chief(roles) : escalate;
+        authors = authors == null ? List.of() : authors;
+    }
+
+    /** Without what says who wrote it. */
+    public Plan(
+            String id,
+            ZoneId zone,
+            List<String> roles,
+            Map<String, String> targets,
+            Map<String, Object> vars,
+            List<Checklist> checklists,
+            List<Step> steps,
+            List<Gate> gates,
+            List<SignOff> signoffs,
+            List<Watch> watches,
+            List<Notice> notices,
+            List<FollowUp> followUps,
+            List<Scenario> scenarios,
+            Map<String, List<String>> commands,
+            Duration remind,
+            String escalate,
+            Window window) {
+        this(
+                id,
+                zone,
+                roles,
+                targets,
+                vars,
+                checklists,
+                steps,
+                gates,
+                signoffs,
+                watches,
+                notices,
+                followUps,
+                scenarios,
+                commands,
+                remind,
+                escalate,
+                window,
+                List.of());
     }
 
     private static String chief(List<String> roles) {
@@ -116,7 +171,8 @@ public record Plan(
                 commands,
                 remind,
                 escalate,
-                window);
+                window,
+                authors);
     }
 
     /** Wherever it stands, also on a way back. */

@@ -23,6 +23,7 @@ final class PlanReader {
     private static final List<String> KEYS = List.of(
             "plan",
             "zone",
+            "author",
             "requirements",
             "roles",
             "targets",
@@ -132,7 +133,8 @@ final class PlanReader {
                 map.map("defaults")
                         .flatMap(questions -> reading.role(questions, "escalate"))
                         .orElse(null),
-                map.map("window").map(window -> window(window, steps)).orElse(null));
+                map.map("window").map(window -> window(window, steps)).orElse(null),
+                authors(map));
     }
 
     private static Map<String, List<String>> commands(YamlMap map, Reading reading) {
@@ -163,6 +165,10 @@ final class PlanReader {
                             "Write a later time, or plan that step earlier");
         }
         return new Window(until);
+    }
+
+    private static List<String> authors(YamlMap map) {
+        return map.get("author").map(YamlValue::texts).orElse(List.of());
     }
 
     private static ZoneId zone(YamlMap map) {

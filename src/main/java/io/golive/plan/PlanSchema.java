@@ -48,6 +48,9 @@ public final class PlanSchema {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("plan", described(TEXT, "The name of the plan's folder."));
         properties.put("zone", described(TEXT, "The zone of all times, such as Asia/Ho_Chi_Minh."));
+        properties.put(
+                "author",
+                described(TEXTS, "Who wrote it, by user name or mail address, where no version control says so."));
         properties.put("requirements", described(TEXT, "What every requirement id begins with; left out in the plan."));
         properties.put("roles", described(TEXTS, "Who takes part."));
         properties.put("targets", described(Shapes.mapOf(TEXT), "Connection: its type."));

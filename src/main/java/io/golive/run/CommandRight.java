@@ -10,6 +10,8 @@ import java.util.Map;
 final class CommandRight {
     /** The commands that do not read as a verb before "a run". */
     private static final Map<String, String> WORDS = Map.of(
+            "approve", "approve a live run",
+            "waive-rehearsal", "accept that a live run was not rehearsed as it is,",
             "reschedule", "move a step of a run",
             "start-now", "start a step now in a run",
             "skip", "skip a step of a run",

@@ -4,7 +4,6 @@ import io.golive.ledger.Sha256;
 import io.golive.plan.Plan;
 import io.golive.plan.Scenario;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class DrillHash {
                                 .map(Object.class::cast)
                                 .toList()));
         content.put("models", frozen.drawing() == null ? "" : frozen.drawing().modelHash());
-        return Sha256.hex(Json.text(placeless(Json.value(Json.text(content)))).getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(Placeless.text(content).getBytes(StandardCharsets.UTF_8));
     }
 
     /** What the clock runs for; what follows behind it has no budget. */
@@ -42,23 +41,5 @@ final class DrillHash {
                 scenario.steps().items(),
                 scenario.ifStillFails().items(),
                 scenario.restored().items());
-    }
-
-    private static Object placeless(Object value) {
-        if (value instanceof List<?> list) {
-            List<Object> without = new ArrayList<>();
-            list.forEach(each -> without.add(placeless(each)));
-            return without;
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> without = new LinkedHashMap<>();
-            map.forEach((key, each) -> {
-                if (!(key.equals("line") && map.containsKey("id"))) {
-                    without.put(key, placeless(each));
-                }
-            });
-            return without;
-        }
-        return value;
     }
 }

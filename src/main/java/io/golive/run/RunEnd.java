@@ -11,11 +11,13 @@ import org.springframework.stereotype.Component;
 class RunEnd {
     private final RunRows runs;
     private final Ledger ledger;
+    private final HeadAnchors anchors;
     private final WallTime time;
 
-    RunEnd(RunRows runs, Ledger ledger, WallTime time) {
+    RunEnd(RunRows runs, Ledger ledger, HeadAnchors anchors, WallTime time) {
         this.runs = runs;
         this.ledger = ledger;
+        this.anchors = anchors;
         this.time = time;
     }
 
@@ -43,8 +45,9 @@ class RunEnd {
         }
         facts.put("reason", reason);
         Entry last = ledger.append(run.id(), fact, actor, facts);
+        anchors.send(run);
         facts.put("entries", last.sequence());
         facts.put("head", last.hash());
-        ledger.append(Actors.SYSTEM_CHAIN, fact, actor, facts);
+        ledger.append(Ledger.SYSTEM, fact, actor, facts);
     }
 }

@@ -63,6 +63,15 @@ class RunRows {
                 .optional();
     }
 
+    /** Wherever it was. */
+    Optional<RunRow> lastGoRehearsal(String plan) {
+        return jdbc.sql(COLUMNS + " WHERE plan = :plan AND mode = 'REHEARSAL' AND outcome = 'GO'"
+                        + " ORDER BY number DESC LIMIT 1")
+                .param("plan", plan)
+                .query(RunRows::row)
+                .optional();
+    }
+
     List<RunRow> newestFirst() {
         return jdbc.sql(COLUMNS + " ORDER BY created_at DESC, number DESC")
                 .query(RunRows::row)

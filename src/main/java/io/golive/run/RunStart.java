@@ -30,6 +30,7 @@ class RunStart {
     private final List<PlanProof> proofs;
     private final NeededSecrets secrets;
     private final NeededPeople people;
+    private final LiveStart live;
     private final Freezer freezer;
     private final RunRows runs;
     private final RollbackRows rollbacks;
@@ -48,6 +49,7 @@ class RunStart {
             List<PlanProof> proofs,
             NeededSecrets secrets,
             NeededPeople people,
+            LiveStart live,
             Freezer freezer,
             RunRows runs,
             RollbackRows rollbacks,
@@ -65,6 +67,7 @@ class RunStart {
                 proofs,
                 secrets,
                 people,
+                live,
                 freezer,
                 runs,
                 rollbacks,
@@ -85,6 +88,7 @@ class RunStart {
             List<PlanProof> proofs,
             NeededSecrets secrets,
             NeededPeople people,
+            LiveStart live,
             Freezer freezer,
             RunRows runs,
             RollbackRows rollbacks,
@@ -101,6 +105,7 @@ class RunStart {
         this.proofs = proofs;
         this.secrets = secrets;
         this.people = people;
+        this.live = live;
         this.freezer = freezer;
         this.runs = runs;
         this.rollbacks = rollbacks;
@@ -126,10 +131,11 @@ class RunStart {
         String role = CommandRight.check("start", frozen, command.actor(), time.now());
         String clock = clock(request, environment);
         prove(plan, environment, request);
+        LiveStart.Allowed allowed = request.mode() == Run.Mode.LIVE ? live.check(frozen, command.actor()) : null;
         byte[] bytes = freezer.freeze(frozen);
         return transaction.execute(status -> commands.done(command, fingerprint)
                 .map(runId -> runs.find(runId).orElseThrow().run())
-                .orElseGet(() -> store(request, command, role, fingerprint, frozen, clock, bytes)));
+                .orElseGet(() -> store(request, command, role, fingerprint, frozen, allowed, clock, bytes)));
     }
 
     /** Plan and environment from their files, not yet proven. */
@@ -176,6 +182,7 @@ class RunStart {
             String role,
             String fingerprint,
             FrozenRun frozen,
+            LiveStart.Allowed allowed,
             String clock,
             byte[] bytes) {
         Plan plan = frozen.plan();
@@ -214,13 +221,18 @@ class RunStart {
         rechecks.plan(run.id(), now.plus(Rechecks.EVERY));
         commands.remember(command, fingerprint, run.id());
         outbox.start(run.id());
-        Map<String, Object> facts = facts(run, role, command);
-        ledger.append(run.id(), "run.started", command.actor(), facts);
-        ledger.append(Actors.SYSTEM_CHAIN, "run.started", command.actor(), facts);
+        Map<String, Object> facts = facts(run, role, command, allowed);
+        Map<String, Object> withPeople = new LinkedHashMap<>(facts);
+        withPeople.put("people", environment.people());
+        ledger.append(run.id(), "run.started", command.actor(), withPeople);
+        if (allowed != null) {
+            live.record(run, allowed);
+        }
+        ledger.append(Ledger.SYSTEM, "run.started", command.actor(), facts);
         return run;
     }
 
-    private static Map<String, Object> facts(Run run, String role, Command command) {
+    private static Map<String, Object> facts(Run run, String role, Command command, LiveStart.Allowed allowed) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("run", run.id());
         facts.put("plan", run.plan());
@@ -232,6 +244,7 @@ class RunStart {
         facts.put("frozenHash", run.frozenHash());
         facts.put("role", role);
         facts.put("reason", command.reason());
+        facts.put("approval", allowed == null ? null : allowed.facts());
         return facts;
     }
 }

@@ -15,6 +15,7 @@ public class Runs {
     private final RunStart starting;
     private final RunRows runs;
     private final Freezer freezer;
+    private final LiveStart live;
     private final Lane lane;
     private final RunEnd end;
     private final RollbackEnd rollbackEnd;
@@ -29,6 +30,7 @@ public class Runs {
             RunStart starting,
             RunRows runs,
             Freezer freezer,
+            LiveStart live,
             Lane lane,
             RunEnd end,
             RollbackEnd rollbackEnd,
@@ -41,6 +43,7 @@ public class Runs {
         this.starting = starting;
         this.runs = runs;
         this.freezer = freezer;
+        this.live = live;
         this.lane = lane;
         this.end = end;
         this.rollbackEnd = rollbackEnd;
@@ -57,7 +60,7 @@ public class Runs {
      *
      * @throws NotEntitledException when the person holds no role that may start runs of this plan
      * @throws RefusedException when an unfinished run of this plan and environment exists, or a rehearsal is asked for in
-     *     production
+     *     production, or a live run is not what was approved and rehearsed
      * @throws io.golive.plan.PlanException when plan, environment or models are wrong, or a secret is missing
      */
     public Run start(StartRequest request, Command command) {
@@ -100,6 +103,9 @@ public class Runs {
             FrozenRun frozen = freezer.thaw(runId);
             if (run.ended() || !frozen.definitionKeys().isEmpty()) {
                 return;
+            }
+            if (run.run().mode() == Run.Mode.LIVE) {
+                live.deployed(frozen, drawing);
             }
             byte[] bytes = freezer.freeze(new FrozenRun(frozen.plan(), frozen.environment(), definitionKeys, drawing));
             String hash = Sha256.hex(bytes);

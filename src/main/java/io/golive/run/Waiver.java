@@ -6,7 +6,7 @@ import java.time.ZoneId;
 /**
  * A failure that somebody entitled accepts, or a condition on which a role approves, until it expires.
  *
- * @param subject an item's id, or {@code <signoff>:<role>}
+ * @param subject an item's id, {@code <signoff>:<role>}, or {@link #REHEARSAL}
  * @param endedAt null while it stands
  * @param endedBy {@link #EXPIRED}, {@link #NEW_OUTCOME} or {@link #WITHDRAWN}; null while it stands
  */
@@ -23,10 +23,12 @@ record Waiver(
     static final String EXPIRED = "expired";
     static final String NEW_OUTCOME = "new outcome";
     static final String WITHDRAWN = "withdrawn";
+    /** The subject of what {@link LiveStart} let a run start with; no id has a blank. */
+    static final String REHEARSAL = "the rehearsal";
 
-    /** True from its last instant on, also before anybody has looked. */
+    /** True from its last instant on, also before anybody has looked; what was for the start of a run has served by then. */
     boolean expired(Instant now) {
-        return !now.isBefore(expires);
+        return !subject.equals(REHEARSAL) && !now.isBefore(expires);
     }
 
     /** For people: what is accepted, by whom, until when and why. */

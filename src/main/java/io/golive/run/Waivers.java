@@ -84,7 +84,12 @@ class Waivers {
     List<String> runsWithExpired(Instant now) {
         return jdbc.sql("""
                         SELECT DISTINCT w.run_id FROM golive.waiver w JOIN golive.run r ON r.id = w.run_id
-                        WHERE w.ended_at IS NULL AND w.expires <= :now AND r.state <> 'ENDED'""").param("now", SqlTime.of(now)).query(String.class).list();
+                        WHERE w.ended_at IS NULL AND w.expires <= :now AND w.subject <> :served
+                          AND r.state <> 'ENDED'""")
+                .param("now", SqlTime.of(now))
+                .param("served", Waiver.REHEARSAL)
+                .query(String.class)
+                .list();
     }
 
     private static Waiver row(ResultSet row, int number) throws SQLException {

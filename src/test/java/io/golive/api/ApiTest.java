@@ -13,18 +13,25 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.golive.api.login.Login;
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
+import io.golive.ledger.LedgerExport;
 import io.golive.ledger.LedgerFeed;
+import io.golive.ledger.Verification;
 import io.golive.plan.Environment;
 import io.golive.plan.PlanException;
 import io.golive.plan.Plans;
 import io.golive.plan.Problem;
+import io.golive.run.Approval;
+import io.golive.run.ApprovalRequest;
+import io.golive.run.Approvals;
 import io.golive.run.Command;
+import io.golive.run.LedgerAlarm;
 import io.golive.run.NotEntitledException;
 import io.golive.run.RefusedException;
 import io.golive.run.Run;
@@ -62,6 +69,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
             ApiErrors.class,
             RunsController.class,
             EventsController.class,
+            LedgerController.class,
+            ApprovalsController.class,
             RunReports.class,
             StatusController.class,
             StepsController.class
@@ -92,6 +101,12 @@ class ApiTest {
     Ledger ledger;
 
     @MockitoBean
+    LedgerAlarm alarm;
+
+    @MockitoBean
+    Approvals approvals;
+
+    @MockitoBean
     Plans plans;
 
     @MockitoBean
@@ -113,8 +128,15 @@ class ApiTest {
 
     @Test
     void withoutALoginNothingIsAnswered() throws Exception {
-        for (String path :
-                List.of("/api/runs", "/api/runs/p-1", "/api/runs/p-1/report", "/api/runs/p-1/events", "/api/me")) {
+        for (String path : List.of(
+                "/api/runs",
+                "/api/runs/p-1",
+                "/api/runs/p-1/report",
+                "/api/runs/p-1/events",
+                "/api/runs/p-1/ledger",
+                "/api/ledger",
+                "/api/plans/p/approvals?environment=e",
+                "/api/me")) {
             http.perform(get(path))
                     .andExpect(status().isUnauthorized())
                     .andExpect(content().contentType("application/problem+json;charset=UTF-8"))
@@ -238,6 +260,50 @@ class ApiTest {
         http.perform(authorized(get("/api/runs/prepaid-analytics-1/events?after=7&wait=5")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$[0].sequence").value(8));
+    }
+
+    @Test
+    void aChainIsExportedAsAFileOfItsOwnType() throws Exception {
+        Entry entry = new Entry("prepaid-analytics-1", 1, Instant.EPOCH, "run.started", "lan", "{}", "ab");
+        when(runs.find("prepaid-analytics-1")).thenReturn(Optional.of(run()));
+        when(ledger.read("prepaid-analytics-1", 0, 1000)).thenReturn(List.of(entry));
+        http.perform(authorized(get("/api/runs/prepaid-analytics-1/ledger")))
+                .andExpect(status().isOk())
+                .andExpect(content().contentType(LedgerExport.MEDIA_TYPE))
+                .andExpect(header().string("Content-Disposition", containsString("prepaid-analytics-1.ledger.jsonl")))
+                .andExpect(content().bytes(LedgerExport.of("prepaid-analytics-1", List.of(entry))));
+        http.perform(authorized(get("/api/runs/none-1/ledger"))).andExpect(status().isNotFound());
+        http.perform(authorized(get("/api/ledger"))).andExpect(content().bytes(LedgerExport.of("system", List.of())));
+    }
+
+    @Test
+    void whatIsWrongWithTheLedgerIsInTheStatusAndSomebodyTakesNoteOfIt() throws Exception {
+        Status.Part up = new Status.Part(true, null);
+        when(parts.look()).thenReturn(new Parts.Look(up, up, up));
+        List<Verification> wrong = List.of(new Verification(false, 3, "c", 2L, "Entry 2 of shop-1 was changed"));
+        when(alarm.last()).thenReturn(wrong);
+        when(alarm.acknowledge(new Command("lan", "restored by dba", "key-1"))).thenReturn(wrong);
+        http.perform(get("/api/status"))
+                .andExpect(jsonPath("$.ready").value(true))
+                .andExpect(jsonPath("$.ledger.up").value(false))
+                .andExpect(jsonPath("$.ledger.detail").value("Entry 2 of shop-1 was changed"));
+        http.perform(command(post("/api/ledger/acknowledge"), "{\"reason\":\"restored by dba\"}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.found[0].firstWrong").value(2));
+        http.perform(command(post("/api/ledger/acknowledge"), "{}")).andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void aPlanIsApprovedByThePersonWhoIsLoggedIn() throws Exception {
+        ApprovalRequest request = new ApprovalRequest("production", "read it", null, null);
+        when(approvals.approve("shop", request, new Command("lan", "read it", "key-1")))
+                .thenReturn(new Approval(
+                        "shop", "production", "ab", List.of(), "lan", "po", "read it", null, Instant.EPOCH));
+        http.perform(command(
+                        post("/api/plans/shop/approvals"), "{\"environment\":\"production\",\"reason\":\"read it\"}"))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.person").value("lan"));
+        http.perform(command(post("/api/plans/shop/approvals"), "{}")).andExpect(status().isBadRequest());
     }
 
     @Test

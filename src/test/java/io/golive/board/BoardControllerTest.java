@@ -17,6 +17,7 @@ import io.golive.plan.Plan;
 import io.golive.run.Asks;
 import io.golive.run.FigureReports;
 import io.golive.run.FrozenRun;
+import io.golive.run.LedgerAlarm;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
 import io.golive.run.TaskDesk;
@@ -36,7 +37,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest(properties = "golive.tasklist.url=http://127.0.0.1:8080")
-@ContextConfiguration(classes = {BoardController.class, RunModel.class, Visitor.class})
+@ContextConfiguration(classes = {BoardController.class, RunModel.class, Visitor.class, LedgerBanner.class})
 @WithMockUser("hanh.vo")
 class BoardControllerTest {
     @Autowired
@@ -62,6 +63,9 @@ class BoardControllerTest {
 
     @MockitoBean
     Ledger ledger;
+
+    @MockitoBean
+    LedgerAlarm alarm;
 
     @BeforeEach
     void oneRun() {
@@ -99,6 +103,16 @@ class BoardControllerTest {
         }
         http.perform(get("/runs/" + SampleRun.ID + "/report.html"))
                 .andExpect(content().string(not(containsString("_csrf"))));
+    }
+
+    @Test
+    void tellsOfALedgerThatContradictsItsAnchors() throws Exception {
+        http.perform(get("/")).andExpect(content().string(not(containsString("ledger-alarm"))));
+        when(alarm.last()).thenReturn(List.of(new Verification(false, 3, "c", 2L, "Entry 2 of <shop> was changed")));
+        http.perform(get("/"))
+                .andExpect(content().string(containsString("role=\"alert\"")))
+                .andExpect(content().string(containsString("Entry 2 of &lt;shop&gt; was changed")))
+                .andExpect(content().string(containsString("./golive ledger acknowledge --reason TEXT")));
     }
 
     @Test

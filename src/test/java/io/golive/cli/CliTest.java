@@ -2,9 +2,11 @@ package io.golive.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.golive.ledger.LedgerExport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +128,31 @@ class CliTest {
         Output output = Output.of("doctor", "--port", "camnda=1", "--data", data.toString());
         assertThat(output.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(output.err()).contains("camnda");
+    }
+
+    @Test
+    void anExportedLedgerIsVerifiedWhereNothingRuns() throws Exception {
+        Path file = data.resolve("shop-1.ledger.jsonl");
+        Files.write(file, LedgerExport.of("shop-1", List.of()));
+        Output intact = Output.of("ledger", "verify", file.toString(), "--data", data.toString());
+        assertThat(intact.exitCode()).isZero();
+        assertThat(intact.out()).contains("intact", "0 entries", "only --head with a head noted elsewhere");
+        Output cut = Output.of("ledger", "verify", file.toString(), "--head", "ab".repeat(32));
+        assertThat(cut.exitCode()).isEqualTo(ExitCode.NO);
+        assertThat(cut.out()).contains("WRONG", "first wrong entry: 1", "expected " + "ab".repeat(32));
+        assertThat(Output.of("ledger", "verify", file.toString(), "--anchors", "gone.log")
+                        .err())
+                .contains("there is no file gone.log");
+        assertThat(Output.of("ledger", "verify", "gone.jsonl").err()).contains("gone.jsonl cannot be read");
+        assertThat(Output.of("ledger", "verify", "shop-1", "--head", "ab").err())
+                .contains("ledger export shop-1");
+    }
+
+    @Test
+    void aWaiverOfTheRehearsalHasAnEnd() {
+        Output output = Output.of("plan", "approve", "shop", "--env", "production", "--waive-rehearsal", "tiny");
+        assertThat(output.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(output.err()).contains("--until");
     }
 
     @Test

@@ -31,7 +31,7 @@ import picocli.CommandLine;
 /** As whom the commands of this machine are given, seen from what the server gets. */
 class PracticeLoginTest {
     private static final String READY =
-            "{\"version\":\"1\",\"ready\":true,\"engine\":{\"up\":true},\"database\":{\"up\":true},\"humanTasks\":{\"up\":true},\"plans\":[]}";
+            "{\"version\":\"1\",\"ready\":true,\"engine\":{\"up\":true},\"database\":{\"up\":true},\"humanTasks\":{\"up\":true},\"ledger\":{\"up\":true},\"plans\":[]}";
     private static final String LOGIN =
             "{\"user\":\"hanh.vo\",\"token\":\"fresh\",\"expires\":\"2099-01-01T00:00:00Z\"}";
 

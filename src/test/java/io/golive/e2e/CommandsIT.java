@@ -185,6 +185,7 @@ class CommandsIT {
     }
 
     private void start(LocalDate day) throws Exception {
+        app.approve("duc", "crash");
         run = JSON.readTree(app.post(
                         "/api/runs",
                         "{\"plan\":\"crash\",\"environment\":\"practice\",\"mode\":\"LIVE\",\"day\":\"" + day + "\"}"))

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -20,13 +21,50 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class LedgerIT {
+    private static final List<String> TRICKS = List.of(
+            "UPDATE golive.ledger SET actor = 'eve'",
+            "DELETE FROM golive.ledger",
+            "TRUNCATE golive.ledger",
+            "ALTER TABLE golive.ledger DISABLE TRIGGER ALL",
+            "ALTER TABLE golive.ledger DROP CONSTRAINT ledger_pkey",
+            "ALTER TABLE golive.ledger ALTER COLUMN body TYPE text USING ''",
+            "ALTER TABLE golive.ledger RENAME TO other",
+            "ALTER TABLE golive.ledger OWNER TO golive_app",
+            "ALTER SCHEMA golive OWNER TO golive_app",
+            "DROP TABLE golive.ledger",
+            "DROP SCHEMA golive CASCADE",
+            "DROP OWNED BY golive_owner",
+            "INSERT INTO golive.ledger SELECT * FROM golive.ledger ON CONFLICT (chain, sequence) DO UPDATE SET actor = 'eve'",
+            "MERGE INTO golive.ledger l USING golive.ledger o ON l.chain = o.chain WHEN MATCHED THEN DELETE",
+            "WITH gone AS (DELETE FROM golive.ledger RETURNING 1) SELECT count(*) FROM gone",
+            "SELECT * FROM golive.ledger FOR UPDATE",
+            "DO $$ BEGIN LOCK TABLE golive.ledger IN ACCESS EXCLUSIVE MODE; END $$",
+            "CREATE TRIGGER eve BEFORE INSERT ON golive.ledger FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+            "CREATE RULE eve AS ON INSERT TO golive.ledger DO INSTEAD NOTHING",
+            "CREATE POLICY eve ON golive.ledger USING (false)",
+            "CREATE TABLE golive.part (LIKE golive.ledger)",
+            "CREATE TEMP TABLE part () INHERITS (golive.ledger)",
+            "CREATE SCHEMA eve",
+            "GRANT golive_owner TO golive_app",
+            "SET ROLE golive_owner",
+            "SET SESSION AUTHORIZATION golive_owner",
+            "SET session_replication_role = replica",
+            "ALTER ROLE golive_app SUPERUSER",
+            "ALTER ROLE golive_owner PASSWORD 'eve'",
+            "CREATE EVENT TRIGGER eve ON ddl_command_start EXECUTE FUNCTION event_trigger()",
+            "COPY golive.ledger FROM PROGRAM 'true'",
+            "SELECT pg_read_file('PG_VERSION')",
+            "UPDATE golive.flyway_schema_history SET success = false",
+            "UPDATE golive.evidence SET hash = ''",
+            "DELETE FROM golive.evidence",
+            "UPDATE golive.installation SET generation = gen_random_uuid()");
+
     @TempDir
     Path data;
 
@@ -39,7 +77,7 @@ class LedgerIT {
         database = TestDatabase.fresh();
         DriverManagerDataSource source = new DriverManagerDataSource(database.url(), "golive_app", "app's");
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
-        ledger = new PostgresLedger(JdbcClient.create(source), new Anchors(data));
+        ledger = new PostgresLedger(JdbcClient.create(source), new Anchors(data.resolve("anchors.log")));
     }
 
     private void append(String chain, int entries) {
@@ -96,28 +134,91 @@ class LedgerIT {
         assertThat(verification.entries()).isEqualTo(80);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "UPDATE golive.ledger SET actor = 'eve'",
-                "DELETE FROM golive.ledger",
-                "TRUNCATE golive.ledger",
-                "ALTER TABLE golive.ledger DISABLE TRIGGER ALL",
-                "DROP TABLE golive.ledger",
-                "UPDATE golive.evidence SET hash = ''",
-                "DELETE FROM golive.evidence",
-                "UPDATE golive.installation SET generation = gen_random_uuid()"
-            })
-    void applicationMayOnlyInsertAndSelect(String sql) throws SQLException {
+    /** What the application's role tries it may not, and each for that reason alone. */
+    @Test
+    void applicationMayOnlyInsertAndSelect() throws SQLException {
         append("shop-1", 1);
         try (Connection connection = database.asApp();
                 Statement statement = connection.createStatement()) {
-            assertThatThrownBy(() -> statement.execute(sql))
-                    .isInstanceOf(SQLException.class)
-                    .satisfies(error -> assertThat(((SQLException) error).getSQLState())
-                            .as("insufficient privilege")
-                            .isEqualTo("42501"));
+            for (String sql : TRICKS) {
+                assertThatThrownBy(() -> statement.execute(sql))
+                        .as(sql)
+                        .isInstanceOf(SQLException.class)
+                        .satisfies(error -> assertThat(((SQLException) error).getSQLState())
+                                .as("insufficient privilege for " + sql)
+                                .isEqualTo("42501"));
+            }
         }
+        assertThat(ledger.verify("shop-1").entries()).isEqualTo(1);
+    }
+
+    /** No trigger guards the table: what is not granted is not there to be disabled. */
+    @Test
+    void applicationsRoleHasNoOtherWay() {
+        append("shop-1", 1);
+        for (String right : List.of("UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")) {
+            assertThat(database.value("SELECT has_table_privilege('golive_app', 'golive.ledger', '" + right + "')"))
+                    .as(right)
+                    .isEqualTo("f");
+        }
+        assertThat(database.value("SELECT has_any_column_privilege('golive_app', 'golive.ledger', 'UPDATE')"))
+                .isEqualTo("f");
+        assertThat(database.value("SELECT has_schema_privilege('golive_app', 'golive', 'CREATE')"))
+                .isEqualTo("f");
+        assertThat(database.value("SELECT count(*) FROM pg_auth_members WHERE member = 'golive_app'::regrole"))
+                .isEqualTo("0");
+        assertThat(database.value("SELECT count(*) FROM pg_class WHERE relowner = 'golive_app'::regrole"))
+                .isEqualTo("0");
+        assertThat(database.value("SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+                        + " WHERE p.prosecdef AND n.nspname IN ('golive', 'public')"))
+                .as("functions that act as their owner")
+                .isEqualTo("0");
+        assertThat(database.value("SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls"
+                        + " FROM pg_roles WHERE rolname = 'golive_app'"))
+                .isEqualTo("f");
+    }
+
+    @Test
+    void recomputedEntryIsNamedByItsAnchorAndWithoutAnchorsBehindIt() throws IOException {
+        append("shop-1", 6);
+        database.asSuperuser("""
+                UPDATE golive.ledger a
+                SET actor = 'eve', body = eve.body, hash = encode(sha256(decode(eve.before, 'hex') || eve.body), 'hex')
+                FROM (SELECT this.sequence, before.hash AS before,
+                             convert_to(replace(convert_from(this.body, 'UTF8'), '"rita"', '"eve"'), 'UTF8') AS body
+                      FROM golive.ledger this JOIN golive.ledger before ON before.sequence = this.sequence - 1
+                      WHERE this.sequence = 3) eve
+                WHERE a.sequence = eve.sequence""");
+        assertThat(ledger.verify("shop-1").firstWrong()).isEqualTo(3);
+        assertThat(ledger.wrong()).containsOnlyKeys("shop-1");
+        Files.delete(data.resolve("anchors.log"));
+        assertThat(ledger.verify("shop-1")).satisfies(found -> {
+            assertThat(found.firstWrong()).isEqualTo(4);
+            assertThat(found.finding()).contains("or the one before it", "found ", "expected ");
+        });
+    }
+
+    @Test
+    void ownerWhoEditsIsFoundAsTheSuperuserIs() throws SQLException {
+        append("shop-1", 3);
+        append("shop-2", 3);
+        try (Connection connection = DriverManager.getConnection(database.url(), "golive_owner", "owner's");
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE golive.ledger SET actor = 'eve' WHERE chain = 'shop-1' AND sequence = 2");
+        }
+        assertThat(ledger.wrong())
+                .hasEntrySatisfying(
+                        "shop-1", found -> assertThat(found.firstWrong()).isEqualTo(2));
+        assertThat(ledger.wrong()).doesNotContainKey("shop-2");
+    }
+
+    @Test
+    void exportOfAChangedChainIsWrongWhereTheChainIs() throws IOException {
+        append("shop-1", 4);
+        database.asSuperuser("UPDATE golive.ledger SET body = '\\xff' WHERE sequence = 3");
+        Path file = data.resolve("shop-1.ledger.jsonl");
+        Files.write(file, LedgerExport.of("shop-1", ledger.read("shop-1", 0, 100)));
+        assertThat(new LedgerFile(file).verify(null, null).firstWrong()).isEqualTo(3);
     }
 
     @ParameterizedTest

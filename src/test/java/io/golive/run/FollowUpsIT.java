@@ -42,10 +42,9 @@ class FollowUpsIT {
     }
 
     private void gone(Run.Mode mode) {
-        run = app.runs()
-                .start(
-                        new StartRequest("shop", "practice", mode, null, mode == Run.Mode.LIVE ? null : "auto"),
-                        TestApp.by("rita"));
+        run = app.start(
+                new StartRequest("shop", "practice", mode, null, mode == Run.Mode.LIVE ? null : "auto"),
+                TestApp.by("rita"));
         app.runs().claim(run.id(), 1);
         app.runs().conclude(run.id(), RunOutcome.GO);
     }

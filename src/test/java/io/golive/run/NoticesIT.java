@@ -115,7 +115,7 @@ class NoticesIT {
     }
 
     private void begin(Run.Mode mode) {
-        run = app.runs().start(new StartRequest("shop", "practice", mode, DAY, null), TestApp.by("rita"));
+        run = app.start(new StartRequest("shop", "practice", mode, DAY, null), TestApp.by("rita"));
         app.runs().claim(run.id(), 1);
     }
 

@@ -56,7 +56,7 @@ class RechecksIT {
         app = new TestApp(database, data, "host:1", plan(), environment());
         rechecks = app.get(Rechecks.class);
         app.time.set(THE_DAY_BEFORE);
-        run = app.runs().start(new StartRequest("shop", "practice", Run.Mode.LIVE, DAY, null), TestApp.by("rita"));
+        run = app.start(new StartRequest("shop", "practice", Run.Mode.LIVE, DAY, null), TestApp.by("rita"));
         app.runs().claim(run.id(), 1);
         app.runs().deployed(run.id(), Map.of("shop.go-live", 1L), new Drawing("drawn", Map.of()));
     }

@@ -67,7 +67,7 @@ class RemindersIT {
     }
 
     private void begin(Run.Mode mode, String clock) {
-        run = app.runs().start(new StartRequest("shop", "practice", mode, DAY, clock), TestApp.by("rita"));
+        run = app.start(new StartRequest("shop", "practice", mode, DAY, clock), TestApp.by("rita"));
         app.runs().claim(run.id(), 1);
         app.get(Timeline.class).plan(run.id(), "migrations", 5);
         app.get(StepRows.class).begun(run.id(), "migrations", app.time.now(), app.time.now());

@@ -609,10 +609,9 @@ class RollbacksIT {
     @Test
     void whoeverIsAskedAboutAnOverdueStepMayGoBack() {
         app.runs().abandon(run.id(), TestApp.by("rita"));
-        run = app.runs()
-                .start(
-                        new StartRequest("shop", "practice", Run.Mode.LIVE, LocalDate.of(2026, 11, 21), null),
-                        TestApp.by("rita"));
+        run = app.start(
+                new StartRequest("shop", "practice", Run.Mode.LIVE, LocalDate.of(2026, 11, 21), null),
+                TestApp.by("rita"));
         app.runs().claim(run.id(), 1);
         Timeline timeline = app.get(Timeline.class);
         app.time.set(timeline.plan(run.id(), "migrations", 5).startAt().plus(Duration.ofHours(1)));

@@ -95,6 +95,7 @@ final class TestApp implements AutoCloseable {
                         List.of(),
                         get(NeededSecrets.class),
                         get(NeededPeople.class),
+                        get(LiveStart.class),
                         get(Freezer.class),
                         get(RunRows.class),
                         get(RollbackRows.class),
@@ -151,6 +152,31 @@ final class TestApp implements AutoCloseable {
                         new StartRequest(plan.id(), environment.name(), Run.Mode.REHEARSAL, null, "auto"), by("rita"));
         runs().claim(run.id(), 1);
         return run;
+    }
+
+    /** A live run starts only as somebody approved it, rehearsed or not: {@link #approve} comes before. */
+    Run start(StartRequest request, Command command) {
+        if (request.mode() == Run.Mode.LIVE) {
+            approve();
+        }
+        return runs().start(request, command);
+    }
+
+    /** Anna, whom no run turns to, approves the plan as it is, and that it was not rehearsed. */
+    void approve() {
+        FrozenRun now = get(RunStart.class).asItIsNow(plan.id(), environment.name());
+        get(ApprovalRows.class)
+                .insert(new Approval(
+                        plan.id(),
+                        environment.name(),
+                        get(LiveStart.class).hash(now).whole(),
+                        List.of(),
+                        "anna",
+                        "release-manager",
+                        null,
+                        new Approval.Waiver(
+                                "a test", "release-manager", time.now().plus(Duration.ofDays(9999))),
+                        time.now()));
     }
 
     List<String> factsOf(String runId) {

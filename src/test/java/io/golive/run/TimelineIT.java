@@ -39,7 +39,7 @@ class TimelineIT {
     }
 
     private void start(Run.Mode mode) {
-        run = app.runs().start(new StartRequest("shop", "practice", mode, DAY, null), TestApp.by("rita"));
+        run = app.start(new StartRequest("shop", "practice", mode, DAY, null), TestApp.by("rita"));
         app.runs().claim(run.id(), 1);
     }
 

@@ -1,0 +1,41 @@
+package io.golive.api;
+
+import io.golive.run.Approval;
+import io.golive.run.ApprovalRequest;
+import io.golive.run.Approvals;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who approved which plan for a live start. */
+@RestController
+@RequestMapping("/api/plans/{plan}/approvals")
+class ApprovalsController {
+    private final Approvals approvals;
+
+    ApprovalsController(Approvals approvals) {
+        this.approvals = approvals;
+    }
+
+    /** Of the plan in one environment, newest first. */
+    @GetMapping
+    List<Approval> all(@PathVariable String plan, @RequestParam String environment) {
+        return approvals.of(plan, environment);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Approval approve(@PathVariable String plan, @RequestBody ApprovalRequest request, Caller caller) {
+        if (request.environment() == null || request.environment().isBlank()) {
+            throw new BadRequestException("The field environment is missing. Send it as text.");
+        }
+        return approvals.approve(plan, request, caller.because(request.reason()));
+    }
+}

@@ -1,0 +1,64 @@
+package io.golive.api;
+
+import io.golive.ledger.Ledger;
+import io.golive.ledger.LedgerExport;
+import io.golive.ledger.Verification;
+import io.golive.run.LedgerAlarm;
+import io.golive.run.Runs;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Chains of the ledger, whole: as a file that proves itself, or walked here. */
+@RestController
+class LedgerController {
+    private final Runs runs;
+    private final RunReports reports;
+    private final Ledger ledger;
+    private final LedgerAlarm alarm;
+
+    LedgerController(Runs runs, RunReports reports, Ledger ledger, LedgerAlarm alarm) {
+        this.runs = runs;
+        this.reports = reports;
+        this.ledger = ledger;
+        this.alarm = alarm;
+    }
+
+    /** The chain of a run. */
+    @GetMapping(path = "/api/runs/{id}/ledger", produces = LedgerExport.MEDIA_TYPE)
+    ResponseEntity<byte[]> export(@PathVariable String id) {
+        return file(runs.find(id).orElseThrow(() -> NotFoundException.run(id)).id());
+    }
+
+    /** The chain of the installation: starts and ends of all runs, approvals, acknowledgements. */
+    @GetMapping(path = "/api/ledger", produces = LedgerExport.MEDIA_TYPE)
+    ResponseEntity<byte[]> exportSystem() {
+        return file(Ledger.SYSTEM);
+    }
+
+    @GetMapping("/api/ledger/verification")
+    Verification verifySystem() {
+        return ledger.verify(Ledger.SYSTEM);
+    }
+
+    /** Takes note of what is wrong. */
+    @PostMapping("/api/ledger/acknowledge")
+    Acknowledged acknowledge(@RequestBody Reason reason, Caller caller) {
+        if (reason.reason() == null || reason.reason().isBlank()) {
+            throw new BadRequestException("The field reason is missing. Send it as text.");
+        }
+        return new Acknowledged(alarm.acknowledge(caller.because(reason.reason())));
+    }
+
+    private ResponseEntity<byte[]> file(String chain) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(LedgerExport.MEDIA_TYPE))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + chain + ".ledger.jsonl\"")
+                .body(LedgerExport.of(chain, reports.chain(chain)));
+    }
+}

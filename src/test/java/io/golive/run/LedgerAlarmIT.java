@@ -1,0 +1,169 @@
+package io.golive.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.golive.ledger.Ledger;
+import io.golive.ledger.Verification;
+import io.golive.plan.Environment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that was restored or edited is noticed, told and taken note of; and heads of a run go outside. */
+class LedgerAlarmIT {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 25);
+
+    @TempDir
+    Path data;
+
+    private TestDatabase database;
+    private TestApp app;
+    private LedgerAlarm alarm;
+    private Run run;
+
+    @BeforeEach
+    void start() {
+        database = TestDatabase.fresh();
+        Environment before = TestPlan.environment();
+        app = new TestApp(
+                database,
+                data,
+                "host:1",
+                TestPlan.plan(),
+                new Environment(
+                        before.name(),
+                        before.purpose(),
+                        before.sites(),
+                        before.people(),
+                        before.contacts(),
+                        before.vars(),
+                        Map.of("ledger", Map.of("mail", List.of("auditor@example.com"))),
+                        before.alerts()));
+        alarm = app.get(LedgerAlarm.class);
+        run = app.start(new StartRequest("shop", "practice", Run.Mode.LIVE, DAY, null), TestApp.by("rita"));
+        app.runs().claim(run.id(), 1);
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    private Run another() {
+        return app.start(new StartRequest("shop", "practice", Run.Mode.LIVE, DAY, null), TestApp.by("rita"));
+    }
+
+    @Test
+    void databaseThatAgreesWithItsAnchorsIsQuiet() {
+        alarm.lookAndTell();
+        assertThat(alarm.last()).isEmpty();
+        assertThat(alarm.acknowledge(TestApp.by("rita"))).isEmpty();
+        assertThat(app.factsOf("system")).doesNotContain("ledger.acknowledged");
+    }
+
+    @Test
+    void editedChainIsToldOnceAndKeepsLiveRunsFromStartingUntilSomebodyTookNote() {
+        app.runs().abandon(run.id(), TestApp.by("rita"));
+        database.asSuperuser(
+                "UPDATE golive.ledger SET actor = 'eve' WHERE chain = '" + run.id() + "' AND sequence = 1");
+        assertThatThrownBy(this::another)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Entry 1 of " + run.id() + " was changed")
+                .hasMessageContaining("./golive ledger acknowledge --reason TEXT");
+        Run rehearsal = app.started();
+        alarm.lookAndTell();
+        alarm.lookAndTell();
+
+        assertThat(alarm.last()).extracting(Verification::firstWrong).containsExactly(1L);
+        assertThat(app.get(DeliveryRows.class).all(rehearsal.id()))
+                .filteredOn(delivery -> delivery.source().startsWith("ledger shop"))
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.to().audience()).isEqualTo("release-manager"));
+        app.runs().abandon(rehearsal.id(), TestApp.by("rita"));
+        assertThat(alarm.acknowledge(TestApp.by("rita"))).hasSize(1);
+        assertThat(alarm.last()).isEmpty();
+        assertThat(app.get(Ledger.class).ofType("system", "ledger.acknowledged"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.body()).contains("because", run.id(), "\"firstWrong\":1"));
+        alarm.lookAndTell();
+        assertThat(alarm.last()).isEmpty();
+        assertThat(another().mode()).isEqualTo(Run.Mode.LIVE);
+        assertThat(app.get(Ledger.class).verify(run.id()).intact())
+                .as("what is wrong stays wrong")
+                .isFalse();
+    }
+
+    @Test
+    void databaseThatWasRestoredIsNoticedAlsoAfterItWentOn() {
+        app.runs().abandon(run.id(), TestApp.by("rita"));
+        database.asSuperuser("DELETE FROM golive.ledger WHERE chain = 'system' AND sequence > 1");
+        alarm.lookAndTell();
+        assertThat(alarm.last())
+                .singleElement()
+                .satisfies(found -> assertThat(found.finding())
+                        .contains("Entry 2 of system is missing: the tail up to the anchored entry"));
+        app.started();
+        alarm.lookAndTell();
+        assertThat(alarm.last()).extracting(Verification::firstWrong).containsExactly(2L);
+        alarm.acknowledge(TestApp.by("rita"));
+        assertThat(alarm.last()).isEmpty();
+    }
+
+    @Test
+    void chainThatIsGoneAltogetherIsMissed() {
+        database.asSuperuser("DELETE FROM golive.ledger WHERE chain = '" + run.id() + "'");
+        alarm.lookAndTell();
+        assertThat(alarm.last())
+                .extracting(Verification::finding)
+                .singleElement()
+                .asString()
+                .startsWith("Entry 1 of " + run.id());
+    }
+
+    @Test
+    void headsGoOutAfterAWhileAtTheEndOfADayAndAtTheEndOfTheRun() {
+        HeadAnchors anchors = app.get(HeadAnchors.class);
+        anchors.sweep();
+        assertThat(heads()).isEmpty();
+        app.time.pass(Duration.ofMinutes(15));
+        anchors.sweep();
+        anchors.sweep();
+        assertThat(heads()).hasSize(1);
+        app.time.pass(Duration.ofMinutes(16));
+        anchors.sweep();
+        assertThat(heads()).as("nothing but its own handing over happened").hasSize(1);
+        Timeline timeline = app.get(Timeline.class);
+        app.time.pass(Duration.ofMinutes(1));
+        List.of("migrations", "flag", "smoke").forEach(step -> timeline.end(run.id(), step, true));
+        anchors.sweep();
+        anchors.sweep();
+        assertThat(heads()).as("the day is over").hasSize(2);
+        app.runs().abandon(run.id(), TestApp.by("rita"));
+
+        assertThat(heads()).hasSize(3).last().satisfies(delivery -> {
+            assertThat(delivery.to().address()).isEqualTo("auditor@example.com");
+            String line = delivery.text()
+                    .lines()
+                    .filter(text -> text.contains(" " + run.id() + " "))
+                    .findFirst()
+                    .orElseThrow();
+            long sequence = Long.parseLong(line.split(" ")[2]);
+            assertThat(app.get(Ledger.class).read(run.id(), sequence - 1, 1).getFirst())
+                    .satisfies(entry -> assertThat(line).endsWith(entry.hash()))
+                    .satisfies(entry -> assertThat(entry.type()).isEqualTo("run.ended"));
+        });
+    }
+
+    private List<DeliveryRows.Row> heads() {
+        return app.get(DeliveryRows.class).all(run.id()).stream()
+                .filter(delivery -> delivery.source().startsWith("ledger head "))
+                .toList();
+    }
+}
