@@ -8,9 +8,10 @@ import java.util.Locale;
  * @param rank order among marks, the worst first
  * @param tone class of the style sheet
  */
-record Mark(int rank, String word, String sign, String tone) implements Comparable<Mark> {
+public record Mark(int rank, String word, String sign, String tone) implements Comparable<Mark> {
 
-    static Mark of(String outcome) {
+    /** Any outcome or state in capitals; null for what is open. */
+    public static Mark of(String outcome) {
         if (outcome == null) {
             return new Mark(4, "not yet", "○", "open");
         }
@@ -31,6 +32,7 @@ record Mark(int rank, String word, String sign, String tone) implements Comparab
             case "INCONCLUSIVE", "HELD", "ABANDONED", "AMBER", "UNKNOWN", "STOPPED" -> new Mark(3, word, "~", "warn");
             case "STARTING", "RUNNING", "WAITING", "NEEDED", "AFTERCARE", "SENDING", "PENDING" ->
                 new Mark(5, word, "▶", "now");
+            case "BY_HAND" -> new Mark(7, word, "✎", "now");
             case "PLANNED" -> new Mark(6, word, "○", "open");
             case "WAIVED", "CONDITION" -> new Mark(7, word, "≈", "warn");
             case "SKIPPED", "NOT_APPLICABLE", "NEVER", "ABSTAIN", "OVER" -> new Mark(8, word, "–", "open");

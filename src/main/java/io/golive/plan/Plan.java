@@ -49,7 +49,7 @@ public record Plan(
 
     /** What people may do to a run, and to its steps. */
     public static final List<String> COMMANDS =
-            List.of("start", "hold", "resume", "abandon", "reschedule", "start-now", "skip", "rollback");
+            List.of("start", "hold", "resume", "abandon", "reschedule", "start-now", "skip", "rollback", "by-hand");
 
     private static final String CHIEF = "release-manager";
     private static final Duration REMIND = Duration.ofMinutes(30);

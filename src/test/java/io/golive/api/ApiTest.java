@@ -23,6 +23,7 @@ import io.golive.plan.Environment;
 import io.golive.plan.PlanException;
 import io.golive.plan.Plans;
 import io.golive.plan.Problem;
+import io.golive.report.ReportReader;
 import io.golive.run.Command;
 import io.golive.run.NotEntitledException;
 import io.golive.run.RefusedException;
@@ -83,6 +84,9 @@ class ApiTest {
 
     @MockitoBean
     RunViews views;
+
+    @MockitoBean
+    ReportReader reader;
 
     @MockitoBean
     Ledger ledger;

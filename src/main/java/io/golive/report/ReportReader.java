@@ -1,0 +1,67 @@
+package io.golive.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.golive.ledger.Entry;
+import io.golive.ledger.Ledger;
+import io.golive.people.Staff;
+import io.golive.run.ByHands;
+import io.golive.run.Drills;
+import io.golive.run.FrozenRun;
+import io.golive.run.RunView;
+import io.golive.run.RunViews;
+import io.golive.run.Runs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Puts together what a report says: a run's view, its evidence and its whole chain. */
+@Component
+public class ReportReader {
+    private static final int PAGE = 1000;
+
+    private final Runs runs;
+    private final RunViews views;
+    private final ByHands byHands;
+    private final Drills drills;
+    private final Ledger ledger;
+    private final ObjectMapper mapper;
+
+    ReportReader(Runs runs, RunViews views, ByHands byHands, Drills drills, Ledger ledger, ObjectMapper mapper) {
+        this.runs = runs;
+        this.views = views;
+        this.byHands = byHands;
+        this.drills = drills;
+        this.ledger = ledger;
+        this.mapper = mapper;
+    }
+
+    /** Empty when there is no such run. */
+    public Optional<ReportFacts> find(String runId) {
+        return views.find(runId).map(view -> facts(runId, view));
+    }
+
+    private ReportFacts facts(String runId, RunView view) {
+        FrozenRun frozen = runs.frozen(runId);
+        Staff staff = frozen.staff();
+        return new ReportFacts(
+                new Phones(staff, mapper).without(view),
+                frozen.plan(),
+                staff,
+                views.lastEvidence(runId),
+                byHands.of(runId),
+                drills.of(frozen.plan().id()),
+                chain(runId),
+                ledger.verify(runId));
+    }
+
+    private List<Entry> chain(String runId) {
+        List<Entry> all = new ArrayList<>();
+        List<Entry> page = ledger.read(runId, 0, PAGE);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = ledger.read(runId, all.getLast().sequence(), PAGE);
+        }
+        return all;
+    }
+}
