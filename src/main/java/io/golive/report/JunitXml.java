@@ -86,7 +86,7 @@ final class JunitXml {
         line();
         xml.writeStartElement("testcase");
         attribute("name", item.id() + " " + item.title());
-        attribute("classname", facts.run().plan() + "." + phase.id() + "." + item.list());
+        attribute("classname", facts.run().plan() + "." + phase.id());
         attribute("time", seconds(item));
         if (item.outcome() == null) {
             skipped("not run");

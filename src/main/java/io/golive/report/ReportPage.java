@@ -56,7 +56,8 @@ record ReportPage(
                 run().outcome() != null ? run().outcome().name() : run().state().name());
     }
 
-    public Mark mark(String outcome) {
+    /** Null for what is open. */
+    public Mark outcome(String outcome) {
         return Mark.of(outcome);
     }
 

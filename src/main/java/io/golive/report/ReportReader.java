@@ -1,5 +1,7 @@
 package io.golive.report;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
@@ -44,15 +46,21 @@ public class ReportReader {
     private ReportFacts facts(String runId, RunView view) {
         FrozenRun frozen = runs.frozen(runId);
         Staff staff = frozen.staff();
+        Phones phones = new Phones(staff);
         return new ReportFacts(
-                new Phones(staff, mapper).without(view),
+                without(phones, view, new TypeReference<>() {}),
                 frozen.plan(),
                 staff,
-                views.lastEvidence(runId),
-                byHands.of(runId),
+                without(phones, views.lastEvidence(runId), new TypeReference<>() {}),
+                without(phones, byHands.of(runId), new TypeReference<>() {}),
                 drills.of(frozen.plan().id()),
                 chain(runId),
                 ledger.verify(runId));
+    }
+
+    /** The same, read again from its JSON without any number in it. */
+    private <T> T without(Phones phones, T value, TypeReference<T> type) {
+        return mapper.convertValue(phones.without(mapper.<JsonNode>valueToTree(value)), type);
     }
 
     private List<Entry> chain(String runId) {

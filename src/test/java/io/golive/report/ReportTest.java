@@ -38,7 +38,7 @@ class ReportTest {
                                 "E2.1-01",
                                 "done by hand 2026-11-20 10:01:00 by Đặng Thị Hòa (hoa)",
                                 ""),
-                        tuple("Đặng Thị Hòa (hoa)", "po", "the run", "approved", "read it"));
+                        tuple("Đặng Thị Hòa (hoa)", "po", "the run", "approved", "read it, call +84 90 000 0001"));
     }
 
     @Test
@@ -66,8 +66,7 @@ class ReportTest {
                 .contains("value (4) >= 4 holds")
                 .contains("hoa,2026-11-20T03:01:00Z,hanh.vo,2026-11-20T03:10:00Z,Golive was away");
         assertThat(rows.get(2))
-                .contains("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"")
-                .contains("seen by");
+                .contains("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
         assertThat(rows.get(3)).contains("Apply the <P1> migrations");
     }
 
@@ -118,6 +117,13 @@ class ReportTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whatHasNotBegunIsShownAsOpen() {
+        String html = new String(
+                files.write(SampleReport.facts(SampleReport.beforeItsWatches()), Format.HTML), StandardCharsets.UTF_8);
+        assertThat(html).contains("11. Watches and what follows", "○ not yet");
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package io.golive.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.golive.board.SampleRun;
 import io.golive.ledger.Entry;
 import io.golive.ledger.Verification;
@@ -40,7 +42,7 @@ final class SampleReport {
 
     static ReportFacts facts(RunView view) {
         return new ReportFacts(
-                new Phones(staff(), MAPPER).without(view),
+                withoutPhones(view),
                 plan(),
                 staff(),
                 Map.of(
@@ -65,6 +67,17 @@ final class SampleReport {
                 List.of(),
                 ledger(),
                 new Verification(true, 17, "c".repeat(64), null, "Proven up to entry 17"));
+    }
+
+    /** The same run before the windows of its watches. */
+    static RunView beforeItsWatches() {
+        ObjectNode tree = MAPPER.valueToTree(SampleRun.view());
+        tree.path("watches").forEach(watch -> ((ObjectNode) watch).putNull("state"));
+        return MAPPER.convertValue(tree, RunView.class);
+    }
+
+    private static RunView withoutPhones(RunView view) {
+        return MAPPER.convertValue(new Phones(staff()).without(MAPPER.<JsonNode>valueToTree(view)), RunView.class);
     }
 
     static Staff staff() {
@@ -154,7 +167,7 @@ final class SampleReport {
                 "item.by-hand",
                 "hanh.vo",
                 Map.of("item", "E2.1-01", "by", "hoa", "doneAt", "2026-11-20T03:01:00Z", "role", "release-manager"));
-        add(entries, "plan.approved", "hoa", Map.of("role", "po", "reason", "read it"));
+        add(entries, "plan.approved", "hoa", Map.of("role", "po", "reason", "read it, call +84 90 000 0001"));
         return entries;
     }
 
