@@ -18,7 +18,8 @@ class PdfPrinter {
     private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
 
     PdfPrinter() {
-        // PDFBox looks once at the fonts of the machine for names that every PDF may use, and would keep that in the home folder
+        // PDFBox looks once at the fonts of the machine for names that every PDF may use, and would keep that in the
+        // home folder
         System.getProperties().putIfAbsent("pdfbox.fontcache", System.getProperty("java.io.tmpdir"));
         // it tells of every property of a style sheet that is for the screen alone
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.SEVERE));

@@ -64,12 +64,12 @@ record ReportPage(
     /** {@code rehearsal on a compressed clock}: what the reader has to know of every time and duration below. */
     public String clock() {
         return switch (run().clock()) {
-            case "live" -> "live clock: times and durations as they were";
+            case "live" -> "clock live: times and durations as they were";
             case "auto" ->
-                "rehearsal clock auto: stretches without work are compressed to 3 s, so no time between two steps"
+                "clock auto: stretches without work are compressed to 3 s, so no time between two steps"
                         + " says how long a live run takes; how long work took is as measured";
             default ->
-                "rehearsal clock " + run().clock() + ": every duration that the plan gives is compressed by "
+                "clock " + run().clock() + ": every duration that the plan gives is compressed by "
                         + run().compression() + ", and so is what was measured against it";
         };
     }

@@ -3,6 +3,7 @@ package io.golive.run;
 import io.golive.action.ActionKinds;
 import io.golive.action.ActionSpec;
 import io.golive.check.CheckSpec;
+import io.golive.check.KindSpec;
 import io.golive.check.Kinds;
 import io.golive.plan.Item;
 import io.golive.target.Login;
@@ -38,6 +39,7 @@ class ByHandText {
         return text(
                 head(action.kind(), target, action.as(), target == null ? null : target.writer()),
                 action.properties(),
+                actions.action(action.kind()).spec(),
                 actions.action(action.kind()).binds(action.properties()),
                 contexts.variables(run, frozen, item));
     }
@@ -52,6 +54,7 @@ class ByHandText {
         return text(
                 head(check.kind(), target, check.as(), target == null ? null : target.reader()),
                 check.properties(),
+                checks.check(check.kind()).spec(),
                 checks.check(check.kind()).binds(check.properties()),
                 contexts.variables(run, frozen, item));
     }
@@ -66,6 +69,11 @@ class ByHandText {
         return kind + " at " + target.label() + (place == null ? "" : " (" + place + ")") + login(login);
     }
 
+    private static boolean areFiles(String property, KindSpec spec) {
+        return spec.properties().stream()
+                .anyMatch(each -> each.name().equals(property) && each.type() == KindSpec.Type.FILES);
+    }
+
     private static String login(Login login) {
         if (login == null) {
             return "";
@@ -74,10 +82,15 @@ class ByHandText {
                 + (login.secret() == null ? "" : " with the secret " + login.secret());
     }
 
-    private String text(String head, Map<String, Object> properties, Set<String> binds, Map<String, Object> variables) {
+    private String text(
+            String head,
+            Map<String, Object> properties,
+            KindSpec spec,
+            Set<String> binds,
+            Map<String, Object> variables) {
         StringBuilder text = new StringBuilder(head);
         properties.forEach((name, value) -> {
-            if (value instanceof Map<?, ?> files) {
+            if (value instanceof Map<?, ?> files && areFiles(name, spec)) {
                 files.forEach((path, content) -> text.append('\n')
                         .append(path)
                         .append(":\n")

@@ -65,8 +65,7 @@ class ReportTest {
                 .contains("Preparation,Database,E2.1-01,Regions are seeded")
                 .contains("value (4) >= 4 holds")
                 .contains("hoa,2026-11-20T03:01:00Z,hanh.vo,2026-11-20T03:10:00Z,Golive was away");
-        assertThat(rows.get(2))
-                .contains("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
+        assertThat(rows.get(2)).contains("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
         assertThat(rows.get(3)).contains("Apply the <P1> migrations");
     }
 
