@@ -44,8 +44,10 @@ class ArchitectureTest {
             Map.entry("process", Set.of("run", "plan", "people", "notice", "target")),
             // its secrets are those that prove a sender, and what is masked in what it says
             Map.entry("alert", Set.of("run", "plan", "target")),
-            Map.entry("api", Set.of("run", "plan", "people", "ledger")),
+            Map.entry("api", Set.of("run", "plan", "people", "ledger", "report")),
             Map.entry("board", Set.of("run", "plan", "people", "ledger")),
+            // it draws outcomes and reads evidence as the pages do
+            Map.entry("report", Set.of("run", "plan", "people", "ledger", "board")),
             Map.entry("embedded", Set.of()),
             Map.entry("practice", Set.of("embedded")),
             // its faults are what the proof shows to the items of a plan

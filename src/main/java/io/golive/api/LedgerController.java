@@ -18,13 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LedgerController {
     private final Runs runs;
-    private final RunReports reports;
     private final Ledger ledger;
     private final LedgerAlarm alarm;
 
-    LedgerController(Runs runs, RunReports reports, Ledger ledger, LedgerAlarm alarm) {
+    LedgerController(Runs runs, Ledger ledger, LedgerAlarm alarm) {
         this.runs = runs;
-        this.reports = reports;
         this.ledger = ledger;
         this.alarm = alarm;
     }
@@ -59,6 +57,6 @@ class LedgerController {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(LedgerExport.MEDIA_TYPE))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + chain + ".ledger.jsonl\"")
-                .body(LedgerExport.of(chain, reports.chain(chain)));
+                .body(LedgerExport.of(chain, ledger.all(chain)));
     }
 }

@@ -5,8 +5,6 @@ import io.golive.run.SignOffSheet;
 import io.golive.run.SignOffSheets;
 import io.golive.run.SignedFigures;
 import java.nio.charset.StandardCharsets;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -45,7 +43,7 @@ class SignOffsController {
         SignedFigures.Shown shown = figures.find(id, askId)
                 .orElseThrow(() -> new NotFoundException(
                         "Run " + id + " has no question " + askId + " that shows figures. Sign-offs show some."));
-        return file(shown.name() + ".csv").contentType(CSV).body(FiguresCsv.of(shown));
+        return Files.named(shown.name() + ".csv").contentType(CSV).body(FiguresCsv.of(shown));
     }
 
     /** The body is the file as it is; its name stands in the query. */
@@ -65,20 +63,8 @@ class SignOffsController {
         Attachments.Content content = attachments
                 .find(id, attachmentId)
                 .orElseThrow(() -> new NotFoundException("Run " + id + " has no attachment " + attachmentId + "."));
-        return file(content.file().name())
-                .header("X-Content-Type-Options", "nosniff")
+        return Files.named(content.file().name())
                 .contentType(MediaType.parseMediaType(content.file().type()))
                 .body(content.body());
-    }
-
-    /** Kept, never shown in the page that it comes from. */
-    private static ResponseEntity.BodyBuilder file(String name) {
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
-                                .build()
-                                .toString());
     }
 }

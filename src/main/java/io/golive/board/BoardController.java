@@ -1,18 +1,14 @@
 package io.golive.board;
 
-import io.golive.ledger.Ledger;
 import io.golive.run.Asks;
 import io.golive.run.RunView;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
 import io.golive.run.TaskDesk;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,9 +25,7 @@ class BoardController {
     private final RunViews views;
     private final RunModel models;
     private final WayBacks wayBacks;
-    private final Ledger ledger;
     private final String tasklist;
-    private final Resource css;
 
     BoardController(
             Runs runs,
@@ -40,18 +34,14 @@ class BoardController {
             RunViews views,
             RunModel models,
             WayBacks wayBacks,
-            Ledger ledger,
-            @Value("${golive.tasklist.url}") String tasklist,
-            @Value("classpath:static/board.css") Resource css) {
+            @Value("${golive.tasklist.url}") String tasklist) {
         this.runs = runs;
         this.asks = asks;
         this.desk = desk;
         this.views = views;
         this.models = models;
         this.wayBacks = wayBacks;
-        this.ledger = ledger;
         this.tasklist = tasklist + "/tasklist";
-        this.css = css;
     }
 
     @GetMapping("/")
@@ -84,16 +74,6 @@ class BoardController {
         return desk.openTask(waiting.get().processInstanceKey())
                 .map(task -> "redirect:" + tasklist + "/" + task)
                 .orElse("task");
-    }
-
-    /** The same page as one file, with its style inside, to be kept. */
-    @GetMapping("/runs/{id}/report.html")
-    String report(@PathVariable String id, Model model) throws IOException {
-        model.addAllAttributes(models.of(id).attributes());
-        model.addAttribute("links", false);
-        model.addAttribute("css", css.getContentAsString(StandardCharsets.UTF_8));
-        model.addAttribute("verification", ledger.verify(id));
-        return "report";
     }
 
     @GetMapping("/runs/{id}/evidence/{evidenceId}")

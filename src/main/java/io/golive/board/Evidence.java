@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param amended how its item was amended for its run; null where the plan's own item was carried out
  * @param rest every other fact that the body holds
  */
-record Evidence(
+public record Evidence(
         String resolved,
         String error,
         String excerpt,
@@ -26,11 +26,14 @@ record Evidence(
     private static final int LINE = 120;
     private static final int SHORT = 40;
 
-    record Verdict(Mark mark, String condition, String sentence) {}
+    /** One condition: {@code value >= 4}, and the sentence that shows it with its values. */
+    public record Verdict(Mark mark, String condition, String sentence) {}
 
-    record Amended(String difference, String reason, String proposedBy, String agreedBy) {}
+    /** How an item was amended for its run. */
+    public record Amended(String difference, String reason, String proposedBy, String agreedBy) {}
 
-    static Evidence of(Map<String, Object> body) {
+    /** @param body as stored */
+    public static Evidence of(Map<String, Object> body) {
         Map<String, Object> rest = new LinkedHashMap<>(body);
         return new Evidence(
                 text(rest.remove("resolved")),
@@ -43,7 +46,7 @@ record Evidence(
     }
 
     /** The observed values in one line: the plain ones, where there are any; cut where it gets long. */
-    static String line(Map<String, Object> observed) {
+    public static String line(Map<String, Object> observed) {
         boolean plain = observed.values().stream().anyMatch(Evidence::isPlain);
         String line = observed.entrySet().stream()
                 .filter(entry -> !plain || isPlain(entry.getValue()))

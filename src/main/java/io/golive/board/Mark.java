@@ -9,10 +9,11 @@ import java.util.Locale;
  * @param rank order among marks, the worst first
  * @param tone class of the style sheet
  */
-record Mark(int rank, String word, String sign, String tone) implements Comparable<Mark> {
+public record Mark(int rank, String word, String sign, String tone) implements Comparable<Mark> {
     private static final String AHEAD = "○";
 
-    static Mark of(String outcome) {
+    /** Any outcome or state in capitals; null for what is open. */
+    public static Mark of(String outcome) {
         if (outcome == null) {
             return new Mark(4, "not yet", AHEAD, "open");
         }
@@ -34,6 +35,7 @@ record Mark(int rank, String word, String sign, String tone) implements Comparab
                 new Mark(3, word, "~", "warn");
             case "STARTING", "RUNNING", "WAITING", "NEEDED", "AFTERCARE", "SENDING", "PENDING" ->
                 new Mark(5, word, "▶", "now");
+            case "BY_HAND" -> new Mark(7, word, "✎", "now");
             case "PLANNED" -> new Mark(6, word, AHEAD, "open");
             case "WAIVED", "CONDITION" -> new Mark(7, word, "≈", "warn");
             case "SKIPPED", "NOT_APPLICABLE", "NEVER", "ABSTAIN", "OVER" -> new Mark(8, word, "–", "open");

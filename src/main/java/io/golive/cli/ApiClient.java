@@ -22,6 +22,8 @@ import java.util.UUID;
 final class ApiClient {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(20);
+    /** Printing a long report takes a while. */
+    private static final Duration FILE = Duration.ofSeconds(120);
 
     private final URI base;
     private final String token;
@@ -57,8 +59,21 @@ final class ApiClient {
         return read(send(request(path, ANSWER.plus(longer)).GET().build()), list);
     }
 
-    String text(String path) {
-        return ok(send(request(path, ANSWER).GET().build())).body();
+    /** A file as it is. */
+    byte[] file(String path) {
+        try {
+            HttpRequest request = request(path, FILE).GET().build();
+            HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+            if (answer.statusCode() / 100 != 2) {
+                // read again as text, for the reason in it
+                ok(send(request));
+            }
+            return answer.body();
+        } catch (IOException away) {
+            throw away(away);
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
     }
 
     /**
@@ -112,14 +127,22 @@ final class ApiClient {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException away) {
-            throw Failure.infrastructure(
-                    "Golive does not answer at " + base + " (" + away.getClass().getSimpleName() + ")",
-                    "`./golive doctor` shows what is missing; `./golive up` starts it.",
-                    away);
+            throw away(away);
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw Failure.infrastructure("interrupted while waiting for " + base, "", interrupted);
+            throw interrupted(interrupted);
         }
+    }
+
+    private Failure away(IOException away) {
+        return Failure.infrastructure(
+                "Golive does not answer at " + base + " (" + away.getClass().getSimpleName() + ")",
+                "`./golive doctor` shows what is missing; `./golive up` starts it.",
+                away);
+    }
+
+    private Failure interrupted(InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return Failure.infrastructure("interrupted while waiting for " + base, "", interrupted);
     }
 
     private static <T> T read(HttpResponse<String> answer, JavaType type) {

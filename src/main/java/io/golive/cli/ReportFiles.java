@@ -13,7 +13,7 @@ record ReportFiles(Path html, Path json) {
         ReportFiles files = new ReportFiles(folder.resolve(id + ".html"), folder.resolve(id + ".json"));
         try {
             Files.createDirectories(folder);
-            Files.writeString(files.html, api.text("/runs/" + id + "/report.html"));
+            Files.write(files.html, api.file("/api/runs/" + id + "/report?format=html"));
             Files.writeString(files.json, Json.pretty(report));
             return files;
         } catch (IOException wrong) {

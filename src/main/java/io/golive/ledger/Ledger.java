@@ -1,5 +1,6 @@
 package io.golive.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public interface Ledger {
     /** The chain of what concerns the installation; the beginning and the end of every run are in it. */
     String SYSTEM = "system";
 
+    /** Entries that are read at a time. */
+    int PAGE = 500;
+
     /**
      * Appends inside the caller's transaction, which must be open; call it last, it serialises writers of the chain.
      *
@@ -23,6 +27,17 @@ public interface Ledger {
 
     /** Entries of a chain after a sequence number, in order. */
     List<Entry> read(String chain, long afterSequence, int limit);
+
+    /** All entries of a chain, in order. */
+    default List<Entry> all(String chain) {
+        List<Entry> all = new ArrayList<>();
+        List<Entry> page = read(chain, 0, PAGE);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = read(chain, all.getLast().sequence(), PAGE);
+        }
+        return all;
+    }
 
     /** The last entry of a chain; empty when it has none. */
     Optional<Entry> head(String chain);

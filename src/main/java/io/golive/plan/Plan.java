@@ -63,7 +63,8 @@ public record Plan(
             "reschedule",
             "start-now",
             "skip",
-            "rollback");
+            "rollback",
+            "by-hand");
 
     private static final String CHIEF = "release-manager";
     private static final Duration REMIND = Duration.ofMinutes(30);

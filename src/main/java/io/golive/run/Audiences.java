@@ -1,10 +1,14 @@
 package io.golive.run;
 
+import io.golive.people.Contact;
+import io.golive.people.Staff;
 import io.golive.plan.Environment;
 import io.golive.target.Target;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Who is meant by an audience, and over which connection each of its members is reached. */
@@ -35,6 +39,16 @@ record Audiences(Environment environment) {
     /** Whoever holds this role, by every way that the audience of the same name gives. */
     List<Recipient> ofRole(String role) {
         return of(role, List.of(MAIL, CHAT));
+    }
+
+    /** By mail whoever holds the role now and has an address; where nobody has one, as {@link #ofRole}. */
+    List<Recipient> ofHolders(String role, Staff staff, Instant now) {
+        List<Recipient> byMail = staff.holders(role, now).stream()
+                .map(user -> staff.contact(user).map(Contact::mail).orElse(null))
+                .filter(Objects::nonNull)
+                .map(mail -> byMail(role, mail))
+                .toList();
+        return byMail.isEmpty() ? ofRole(role) : byMail;
     }
 
     /** One person, whose address is known. */

@@ -85,6 +85,9 @@ class Claims {
             return Claim.answered(new Work.Answer.NotOurs(lane.closed()));
         }
         ItemRow row = items.get(run.id(), item.id());
+        if (work == Execution.WorkKind.ACTION && row.byHand()) {
+            return doneByHand(run, item, row, lane, elementInstanceKey);
+        }
         if (work == Execution.WorkKind.ACTION) {
             Optional<Work.Answer> closed = closed(run, item, lane, elementInstanceKey);
             if (closed.isPresent()) {
@@ -104,6 +107,14 @@ class Claims {
                     "It was begun before, and nobody said that it did not happen: it is not done a second time"));
         }
         return begin(run, frozen, item, execution);
+    }
+
+    /** It is not done a second time; its proof looks at what was done. */
+    private Claim doneByHand(RunRow run, Item item, ItemRow row, Lanes.State lane, long elementInstanceKey) {
+        Execution execution =
+                executions.insert(run.id(), item.id(), elementInstanceKey, Execution.WorkKind.ACTION, lane.id());
+        executions.finish(execution, ItemRow.DONE, row.evidenceId());
+        return Claim.answered(new Work.Answer.Outcome(ItemRow.DONE));
     }
 
     /** Forward it waits; a way back that is before its barrier has nothing that could wait: what is left of it comes again. */

@@ -16,6 +16,7 @@ record Deed(String itemId, String person, String what, Instant at) {
                     case Deeds.AGAIN -> "had " + itemId + " done again";
                     case Deeds.DID_NOT_HAPPEN ->
                         "stated that the action of " + itemId + " did not happen, and had it done";
+                    case Deeds.BY_HAND -> "did " + itemId + " by hand";
                     case Deeds.AMEND -> "proposed the amendment of " + itemId;
                     case Deeds.AGREE -> "agreed to the amendment of " + itemId;
                     default -> "decided '" + what + "' on " + itemId;

@@ -16,6 +16,8 @@ class Deeds {
     static final String AGAIN = "again";
     /** Stated that the action did not happen, so that it was done again. */
     static final String DID_NOT_HAPPEN = "did-not-happen";
+    /** Did it while Golive was away. */
+    static final String BY_HAND = "by-hand";
     /** Proposed how the item is amended. */
     static final String AMEND = "amend";
     /** Agreed to how it is amended. */

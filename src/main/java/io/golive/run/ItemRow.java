@@ -26,7 +26,10 @@ record ItemRow(
     static final String DONE = "DONE";
     static final String NOT_APPLICABLE = "NOT_APPLICABLE";
     static final String WAIVED = "WAIVED";
-    private static final Set<String> GOOD = Set.of("PASS", DONE, NOT_APPLICABLE);
+    /** A person did it while Golive was away; nothing has proven it since. */
+    static final String BY_HAND = "BY_HAND";
+
+    private static final Set<String> GOOD = Set.of("PASS", DONE, NOT_APPLICABLE, BY_HAND);
 
     /** What is known of an item's action. */
     enum ActionState {
@@ -40,6 +43,10 @@ record ItemRow(
 
     boolean good() {
         return outcome != null && GOOD.contains(outcome);
+    }
+
+    boolean byHand() {
+        return BY_HAND.equals(outcome);
     }
 
     boolean waived() {

@@ -32,11 +32,13 @@ public class Lists {
     private final Freezer freezer;
     private final GateJudge gates;
     private final RollbackRows rollbacks;
+    private final ItemRows items;
 
-    Lists(Freezer freezer, GateJudge gates, RollbackRows rollbacks) {
+    Lists(Freezer freezer, GateJudge gates, RollbackRows rollbacks, ItemRows items) {
         this.freezer = freezer;
         this.gates = gates;
         this.rollbacks = rollbacks;
+        this.items = items;
     }
 
     /**
@@ -63,13 +65,29 @@ public class Lists {
                         .findFirst())
                 .orElseThrow(() -> new RefusedException("The frozen plan has no checklist or step " + listId
                         + ". The deployed models and the frozen plan do not belong together"));
-        Units units = units(list);
+        Units units = units(unanswered(runId, list));
         List<Unit> again = again(runId, plan, listId);
         return again.isEmpty()
                 ? units
                 : new Units(
                         units.ordered(),
                         Stream.concat(units.units().stream(), again.stream()).toList());
+    }
+
+    /** A question that was answered by hand is not asked again. */
+    private Checklist unanswered(String runId, Checklist list) {
+        Map<String, ItemRow> rows = items.all(runId);
+        return new Checklist(
+                list.id(),
+                list.title(),
+                list.owner(),
+                list.ordered(),
+                list.fulfils(),
+                list.items().stream()
+                        .filter(item -> item.mode() != Item.Mode.QUESTION
+                                || !rows.containsKey(item.id())
+                                || !rows.get(item.id()).byHand())
+                        .toList());
     }
 
     private List<Unit> again(String runId, Plan plan, String listId) {

@@ -61,7 +61,7 @@ class ResolvedCommand {
     }
 
     /** A name that is not known stays as it is written: the action itself then fails with the reason. */
-    private static String filled(String text, Map<String, Object> variables) {
+    static String filled(String text, Map<String, Object> variables) {
         String filled = text;
         for (String place : Template.places(text)) {
             try {

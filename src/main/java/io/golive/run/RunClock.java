@@ -56,6 +56,20 @@ record RunClock(Kind kind, int compression) {
         };
     }
 
+    /** Whether the clock has come to a planned instant that nobody waits for; {@code anchor} as of {@link #wall}. */
+    boolean reached(Instant planned, Anchor anchor, Instant now) {
+        return switch (kind) {
+            case LIVE -> !now.isBefore(planned);
+            case COMPRESS ->
+                anchor != null
+                        && !now.isBefore(anchor.wall()
+                                .plus(Duration.between(anchor.planned(), planned)
+                                        .dividedBy(compression)));
+            // it jumps from one start to the next: what lies between is passed when the next is waited for
+            case AUTO -> anchor != null && !anchor.planned().isBefore(planned);
+        };
+    }
+
     /** When work that begins now and is planned to take that long has taken too long. */
     Instant overrun(Instant begun, Duration takes) {
         return begun.plus(kind == Kind.COMPRESS ? takes.dividedBy(compression) : takes);

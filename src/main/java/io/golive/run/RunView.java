@@ -66,7 +66,7 @@ public record RunView(
 
     /**
      * @param outcome PASS, FAIL, INCONCLUSIVE, ERROR, FAILED, IN_DOUBT, DONE (a question answered well), NOT_APPLICABLE,
-     *     WAIVED; null while open
+     *     WAIVED, BY_HAND (a person did it while Golive was away, and nothing has proven it since); null while open
      * @param mode check, action or question
      * @param observed the values of the last evidence
      * @param attempts checks and actions executed so far

@@ -103,6 +103,11 @@ public class RunViews {
         return evidence.find(runId, evidenceId);
     }
 
+    /** Of each item the last body that proves it. */
+    public Map<String, Map<String, Object>> lastEvidence(String runId) {
+        return evidence.last(runId);
+    }
+
     private RunView view(RunRow run) {
         FrozenRun frozen = freezer.thaw(run.id());
         Plan plan = frozen.plan();

@@ -27,6 +27,7 @@ import io.golive.plan.Environment;
 import io.golive.plan.PlanException;
 import io.golive.plan.Plans;
 import io.golive.plan.Problem;
+import io.golive.report.ReportReader;
 import io.golive.run.Approval;
 import io.golive.run.ApprovalRequest;
 import io.golive.run.Approvals;
@@ -96,6 +97,9 @@ class ApiTest {
 
     @MockitoBean
     RunViews views;
+
+    @MockitoBean
+    ReportReader reader;
 
     @MockitoBean
     Ledger ledger;

@@ -31,13 +31,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A run in the middle of Day 0, with one of each thing that a page shows. */
-final class SampleRun {
-    static final String ID = "prepaid-analytics-7";
+public final class SampleRun {
+    public static final String ID = "prepaid-analytics-7";
     private static final Instant START = Instant.parse("2026-11-20T03:00:00Z");
 
     private SampleRun() {}
 
-    static RunView view() {
+    public static RunView view() {
         return view(17, "FAIL");
     }
 

@@ -35,6 +35,9 @@ class CliTest {
                 "plan",
                 "try",
                 "ledger",
+                "report",
+                "runbook",
+                "by-hand",
                 "doctor",
                 "app",
                 "practice",
@@ -91,6 +94,10 @@ class CliTest {
         assertThat(Output.of("skip", "run-1", "smoke").err()).contains("--reason");
         assertThat(Output.of("reschedule", "run-1", "smoke").err()).contains("TIME");
         assertThat(Output.of("rehearse", "x", "--scale", "huge").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(Output.of("report", "run-1", "--format", "doc").err()).contains("HTML, CSV, JSON, PDF, JUNIT");
+        assertThat(Output.of("by-hand", "run-1", "E2.1-01", "--at", "17:30", "--by", "son.do")
+                        .err())
+                .contains("--reason");
         assertThat(Output.of("plan").exitCode()).isEqualTo(ExitCode.USAGE);
     }
 

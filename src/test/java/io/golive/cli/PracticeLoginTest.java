@@ -130,7 +130,7 @@ class PracticeLoginTest {
         Plan plan = command.session.plans().load("prepaid-analytics");
         StringBuilder news = new StringBuilder();
         PracticeLogin.of(command.session, plan, command.session.plans().environment(plan, "practice"), news::append)
-                .text("/api/probe");
+                .file("/api/probe");
         return news.toString();
     }
 

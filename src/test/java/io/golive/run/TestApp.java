@@ -16,6 +16,7 @@ import io.golive.plan.Environment;
 import io.golive.plan.Plan;
 import io.golive.target.Secrets;
 import io.golive.target.UnknownSecretException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,10 @@ final class TestApp implements AutoCloseable {
         context.registerBean(Kinds.class, Kinds::scan);
         context.registerBean(ActionKinds.class, ActionKinds::scan);
         context.registerBean(PlanModels.class, () -> planId -> new Drawing(models, Map.of()));
+        context.registerBean(
+                RunbookPrinter.class,
+                () -> book -> new RunbookPrinter.Printed(
+                        book.toString().getBytes(StandardCharsets.UTF_8), new byte[] {'%', 'P', 'D', 'F'}));
         context.registerBean(WallTime.class, () -> time);
         context.registerBean(PatientWriter.class, () -> new PatientWriter(patience));
         context.registerBean(

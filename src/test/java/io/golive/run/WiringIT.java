@@ -62,6 +62,7 @@ class WiringIT {
                 .withBean(ActionRunner.class, () -> new ActionRunner(actions))
                 .withBean(Secrets.class, NoSecrets::new)
                 .withBean(PlanModels.class, () -> plan -> new Drawing("drawn", Map.of()))
+                .withBean(RunbookPrinter.class, () -> book -> new RunbookPrinter.Printed(new byte[0], new byte[0]))
                 .withUserConfiguration(Rooms.class)
                 .run(context -> {
                     assertThat(context).hasNotFailed().hasSingleBean(Runs.class).hasSingleBean(Work.class);

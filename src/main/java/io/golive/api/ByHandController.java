@@ -1,0 +1,74 @@
+package io.golive.api;
+
+import io.golive.run.ByHand;
+import io.golive.run.ByHandEntry;
+import io.golive.run.ByHands;
+import io.golive.run.Runs;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people did by hand while Golive was away. */
+@RestController
+@RequestMapping("/api/runs/{id}/by-hand")
+class ByHandController {
+    private final Runs runs;
+    private final ByHands byHands;
+
+    ByHandController(Runs runs, ByHands byHands) {
+        this.runs = runs;
+        this.byHands = byHands;
+    }
+
+    @GetMapping
+    List<ByHand> list(@PathVariable String id) {
+        return byHands.of(known(id));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    List<ByHand> enter(@PathVariable String id, @RequestBody ByHandRequest request, Caller caller) {
+        return enter(id, request, null, null, caller);
+    }
+
+    /** The same with a file that shows it: the body is the file as it is, everything else stands in the query. */
+    @PostMapping("/attachments")
+    @ResponseStatus(HttpStatus.CREATED)
+    List<ByHand> enter(
+            @PathVariable String id,
+            @RequestParam String subject,
+            @RequestParam String at,
+            @RequestParam String by,
+            @RequestParam String reason,
+            @RequestParam String name,
+            @RequestBody byte[] body,
+            Caller caller) {
+        return enter(id, new ByHandRequest(subject, at, by, reason), name, body, caller);
+    }
+
+    private List<ByHand> enter(String id, ByHandRequest request, String name, byte[] body, Caller caller) {
+        String subject = requireText(request.subject(), "subject", "an item or a step of the plan");
+        String at = requireText(request.at(), "at", "when it was done, such as 2026-11-22 17:30");
+        String by = requireText(request.by(), "by", "the user name of whoever did it");
+        String reason = requireText(request.reason(), "reason", "what was done, and why by hand");
+        return byHands.enter(known(id), subject, new ByHandEntry(by, at, name, body), caller.because(reason));
+    }
+
+    private String known(String id) {
+        return runs.find(id).orElseThrow(() -> NotFoundException.run(id)).id();
+    }
+
+    private static String requireText(String value, String field, String what) {
+        if (value == null || value.isBlank()) {
+            throw new BadRequestException("The field " + field + " is missing. Send " + what + ".");
+        }
+        return value;
+    }
+}
