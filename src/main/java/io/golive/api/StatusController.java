@@ -1,25 +1,22 @@
 package io.golive.api;
 
 import io.golive.plan.Plans;
-import io.golive.run.Run;
-import io.golive.run.Runs;
-import java.util.List;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One answer to "is it well, and what is going on?", given within a second also when something is away. */
+/** One answer to "is it well?", given within a second also when something is away. */
 @RestController
 class StatusController {
-    private final Runs runs;
     private final Plans plans;
     private final Parts parts;
 
-    StatusController(Runs runs, Plans plans, Parts parts) {
-        this.runs = runs;
+    StatusController(Plans plans, Parts parts) {
         this.plans = plans;
         this.parts = parts;
     }
 
+    @Operation(summary = "How the installation is; needs no login")
     @GetMapping("/api/status")
     Status status() {
         Parts.Look look = parts.look();
@@ -29,15 +26,7 @@ class StatusController {
                 look.engine(),
                 look.database(),
                 look.humanTasks(),
-                plans.ids(),
-                look.database().up() ? unfinished() : List.of());
-    }
-
-    private List<String> unfinished() {
-        return runs.list().stream()
-                .filter(run -> run.outcome() == null)
-                .map(Run::id)
-                .toList();
+                plans.ids());
     }
 
     private static String version() {

@@ -3,8 +3,6 @@ package io.golive.cli;
 import io.golive.run.Attachments;
 import io.golive.run.SignOffSheet;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -49,17 +47,14 @@ final class AttachCommand implements Callable<Integer> {
         }
         SignOffSheet.Attached attached = session.api()
                 .upload(
-                        "/api/runs/" + run + "/signoffs/" + encoded(signoff) + "/attachments?name="
-                                + encoded(file.getFileName().toString()),
+                        "/api/runs/" + ApiClient.encoded(run) + "/signoffs/" + ApiClient.encoded(signoff)
+                                + "/attachments?name="
+                                + ApiClient.encoded(file.getFileName().toString()),
                         body,
                         SignOffSheet.Attached.class);
         session.out()
                 .println(attached.name() + " is attached to " + signoff + " by " + attached.person() + ", SHA-256 "
                         + attached.sha256());
         return ExitCode.OK;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

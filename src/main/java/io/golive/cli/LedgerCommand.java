@@ -31,7 +31,8 @@ final class LedgerCommand {
 
         @Override
         public Integer call() {
-            Verification found = session.api().get("/api/runs/" + run + "/ledger/verification", Verification.class);
+            Verification found = session.api()
+                    .get("/api/runs/" + ApiClient.encoded(run) + "/ledger/verification", Verification.class);
             Paint paint = Paint.detect();
             if (json) {
                 session.out().println(Json.pretty(found));
