@@ -16,6 +16,8 @@ import io.golive.plan.Environment;
 import io.golive.plan.Plan;
 import io.golive.target.Secrets;
 import io.golive.target.UnknownSecretException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,8 +55,24 @@ final class TestApp implements AutoCloseable {
         this(database, data, owner, plan, environment, Duration.ofSeconds(30));
     }
 
+    /** @param meters what measures it */
+    TestApp(TestDatabase database, Path data, String owner, Plan plan, Environment environment, MeterRegistry meters) {
+        this(database, data, owner, plan, environment, Duration.ofSeconds(30), meters);
+    }
+
     /** @param patience how long a result is kept while the database is away */
     TestApp(TestDatabase database, Path data, String owner, Plan plan, Environment environment, Duration patience) {
+        this(database, data, owner, plan, environment, patience, new SimpleMeterRegistry());
+    }
+
+    private TestApp(
+            TestDatabase database,
+            Path data,
+            String owner,
+            Plan plan,
+            Environment environment,
+            Duration patience,
+            MeterRegistry meters) {
         this.plan = plan;
         this.environment = environment;
         context.getEnvironment()
@@ -85,6 +103,7 @@ final class TestApp implements AutoCloseable {
         context.registerBean(Kinds.class, Kinds::scan);
         context.registerBean(ActionKinds.class, ActionKinds::scan);
         context.registerBean(PlanModels.class, () -> planId -> new Drawing(models, Map.of()));
+        context.registerBean(MeterRegistry.class, () -> meters);
         context.registerBean(WallTime.class, () -> time);
         context.registerBean(PatientWriter.class, () -> new PatientWriter(patience));
         context.registerBean(
