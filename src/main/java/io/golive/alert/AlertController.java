@@ -2,6 +2,7 @@ package io.golive.alert;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -48,6 +49,7 @@ class AlertController {
     }
 
     /** The {@code webhook_config} of an Alertmanager, with its bearer token; or signed. */
+    @Operation(summary = "Alerts of an Alertmanager, proven by its bearer token or a signature")
     @PostMapping("/alertmanager")
     Received alertmanager(
             @PathVariable String plan,
@@ -55,13 +57,14 @@ class AlertController {
             @RequestHeader HttpHeaders headers,
             @RequestBody(required = false) byte[] body,
             HttpServletRequest request) {
-        return take(letter(plan, environment, headers, body, request), true, bytes -> {
-            AlertmanagerMessage message = read(bytes, AlertmanagerMessage.class);
-            return new IncomingAlerts.Content(message.read(), message.leftOut());
-        });
+        return take(
+                letter(plan, environment, headers, body, request),
+                true,
+                bytes -> read(bytes, AlertmanagerMessage.class).read());
     }
 
     /** Any other program, signed. */
+    @Operation(summary = "An event of any program, proven by its signature")
     @PostMapping("/webhook")
     Received webhook(
             @PathVariable String plan,
@@ -73,7 +76,7 @@ class AlertController {
                 letter(plan, environment, headers, body, request),
                 false,
                 bytes -> new IncomingAlerts.Content(
-                        List.of(read(bytes, WebhookMessage.class).read()), 0));
+                        List.of(read(bytes, WebhookMessage.class).read()), List.of(), 0));
     }
 
     private Received take(Letter letter, boolean byToken, Function<byte[], IncomingAlerts.Content> reading) {
@@ -111,10 +114,11 @@ class AlertController {
         return problem(HttpStatus.UNAUTHORIZED, null);
     }
 
+    /** Not 429: an Alertmanager sends again what got a 5xx, and gives up what got a 4xx. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooMany(TooManyException tooMany) {
         LOG.warn("Alerts were not looked at: {}", tooMany.getMessage());
-        return problem(HttpStatus.TOO_MANY_REQUESTS, null);
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "Too many requests within a minute. Send it again later.");
     }
 
     @ExceptionHandler
@@ -137,7 +141,7 @@ class AlertController {
         if (status == HttpStatus.UNAUTHORIZED) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (status == HttpStatus.TOO_MANY_REQUESTS) {
+        if (status == HttpStatus.TOO_MANY_REQUESTS || status == HttpStatus.SERVICE_UNAVAILABLE) {
             answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(Pace.WINDOW.toSeconds()));
         }
         return answer.body(problem);

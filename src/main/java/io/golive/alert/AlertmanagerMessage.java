@@ -3,6 +3,7 @@ package io.golive.alert;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  */
 record AlertmanagerMessage(String version, List<Entry> alerts, Integer truncatedAlerts) {
     private static final String VERSION = "4";
+    private static final String NOT_READ = "not read: ";
 
     /**
      * @param status of this alert; a group that fires may have resolved ones in it
@@ -48,6 +50,12 @@ record AlertmanagerMessage(String version, List<Entry> alerts, Integer truncated
             }
         }
 
+        /** For the sender, who may have left it out. */
+        private String shownName() {
+            String name = labels == null ? null : labels.get("alertname");
+            return Said.isMissing(name) ? "without a name" : Said.text(name);
+        }
+
         private String text() {
             Map<String, String> said = annotations == null ? Map.of() : annotations;
             return Stream.of("summary", "description", "message")
@@ -62,17 +70,34 @@ record AlertmanagerMessage(String version, List<Entry> alerts, Integer truncated
         }
     }
 
-    List<Alert> read() {
+    /**
+     * One that cannot be read keeps no other of its group from being heard.
+     *
+     * @throws UnreadableException when none of it can be read
+     */
+    IncomingAlerts.Content read() {
         if (!VERSION.equals(version)) {
             throw new UnreadableException("version is not 4: this is for a webhook_config of an Alertmanager.");
         }
         if (alerts == null) {
             throw new UnreadableException("alerts is missing.");
         }
-        return alerts.stream().map(Entry::alert).toList();
+        List<Alert> read = new ArrayList<>();
+        List<Received.Came> unread = new ArrayList<>();
+        for (Entry entry : alerts) {
+            try {
+                read.add(entry.alert());
+            } catch (UnreadableException wrong) {
+                unread.add(new Received.Came(entry.shownName(), NOT_READ + wrong.getMessage()));
+            }
+        }
+        if (read.isEmpty() && !unread.isEmpty()) {
+            throw new UnreadableException(unread.getFirst().came().substring(NOT_READ.length()));
+        }
+        return new IncomingAlerts.Content(read, unread, leftOut());
     }
 
-    int leftOut() {
+    private int leftOut() {
         return truncatedAlerts == null ? 0 : truncatedAlerts;
     }
 }

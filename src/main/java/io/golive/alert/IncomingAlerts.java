@@ -48,8 +48,13 @@ class IncomingAlerts {
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    /** What a letter says, once it is believed. */
-    record Content(List<Alert> alerts, int leftOut) {}
+    /**
+     * What a letter says, once it is believed.
+     *
+     * @param unread what in it is no alert, and why
+     * @param leftOut how many its sender left out
+     */
+    record Content(List<Alert> alerts, List<Received.Came> unread, int leftOut) {}
 
     /**
      * @param byToken whether a bearer token proves enough
@@ -63,6 +68,10 @@ class IncomingAlerts {
             Content content = reading.apply(letter.body());
             List<Received.Came> came = new ArrayList<>();
             content.alerts().forEach(alert -> came.add(new Received.Came(alert.name(), take(run, alert))));
+            for (Received.Came unread : content.unread()) {
+                LOG.warn("An alert for {} was {}", run.id(), unread.came());
+            }
+            came.addAll(content.unread());
             if (content.leftOut() > 0) {
                 LOG.warn(
                         "{} alerts for {} were left out by their sender: raise its max_alerts",

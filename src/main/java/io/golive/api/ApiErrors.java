@@ -1,6 +1,7 @@
 package io.golive.api;
 
 import io.golive.plan.PlanException;
+import io.golive.run.KeyUsedException;
 import io.golive.run.NotEntitledException;
 import io.golive.run.RefusedException;
 import io.golive.run.UnknownRunException;
@@ -21,6 +22,11 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail refused(RefusedException refused) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, refused.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail otherCommand(KeyUsedException refused) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, refused.getMessage());
     }
 
     @ExceptionHandler

@@ -27,6 +27,15 @@ class ApiSecurity implements WebMvcConfigurer {
         return filter;
     }
 
+    /** Behind the login: what it refuses has no tag. */
+    @Bean
+    FilterRegistrationBean<EtagFilter> etagFilter() {
+        FilterRegistrationBean<EtagFilter> filter = new FilterRegistrationBean<>(new EtagFilter());
+        filter.addUrlPatterns("/api/*");
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return filter;
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerResolver());

@@ -9,7 +9,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Gives controllers the {@link Caller} of a request, the person who is logged in. */
 final class CallerResolver implements HandlerMethodArgumentResolver {
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {

@@ -4,6 +4,7 @@ import io.golive.run.Drill;
 import io.golive.run.DrillNeeds;
 import io.golive.run.Drills;
 import io.golive.run.RunView;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,12 +25,14 @@ class DrillsController {
     }
 
     /** Every one, newest first. */
+    @Operation(summary = "What was proven of the ways back of a plan, newest first")
     @GetMapping
     List<Drill> all(@PathVariable String plan) {
         return drills.of(plan);
     }
 
     /** Those that the plan's gates want, as plan and models are now: with the last figure, its age and the limit. */
+    @Operation(summary = "The drills that the gates of a plan want, with the last figure of each")
     @GetMapping("/needed")
     List<RunView.DrillView> needed(@PathVariable String plan, @RequestParam String environment) {
         return needs.of(plan, environment);

@@ -4,10 +4,12 @@ import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
 import io.golive.ledger.LedgerFeed;
 import io.golive.run.Runs;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EventsController {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
-    private static final int PAGE = 500;
 
     private final Runs runs;
     private final Ledger ledger;
@@ -31,28 +32,32 @@ class EventsController {
 
     /**
      * @param after the sequence number of the last entry that the caller has
+     * @param limit how many entries at most
      * @param wait seconds to wait for a first entry, at most 25
      */
+    @Operation(summary = "The ledger of a run, entry by entry; with wait as a long poll")
     @GetMapping("/api/runs/{id}/events")
     @SuppressWarnings("try")
-    List<Entry> events(
+    ResponseEntity<List<Entry>> events(
             @PathVariable String id,
             @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "" + Paged.MOST) int limit,
             @RequestParam(defaultValue = "0") long wait)
             throws InterruptedException {
         runs.find(id).orElseThrow(() -> NotFoundException.run(id));
+        int most = Paged.limit(limit);
         long until = System.nanoTime() + Math.clamp(Duration.ofSeconds(wait).toNanos(), 0, LONGEST_WAIT.toNanos());
         Semaphore told = new Semaphore(0);
         // subscribed before the first look: what is appended between them is told
         try (LedgerFeed.Subscription subscription = feed.subscribe(id::equals, told::release)) {
-            List<Entry> entries = ledger.read(id, after, PAGE);
+            List<Entry> entries = ledger.read(id, after, most);
             while (entries.isEmpty() && System.nanoTime() < until) {
                 // woken or not: a feed that is broken just now makes an answer late, never wrong
                 told.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS);
                 told.drainPermits();
-                entries = ledger.read(id, after, PAGE);
+                entries = ledger.read(id, after, most);
             }
-            return entries;
+            return Paged.of("/api/runs/" + id + "/events", entries, most, entry -> String.valueOf(entry.sequence()));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.golive.api;
 
 import io.golive.run.Rollbacks;
 import io.golive.run.Runs;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,6 +24,7 @@ class RollbacksController {
         this.rollbacks = rollbacks;
     }
 
+    @Operation(summary = "Starts a way back, or proposes it while another one is on its way")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     RollbackStarted start(@PathVariable String id, @RequestBody RollbackRequest request, Caller caller) {
@@ -31,6 +33,7 @@ class RollbacksController {
         return RollbackStarted.of(rollbacks.start(known(id), scenario, caller.because(reason)));
     }
 
+    @Operation(summary = "The ways back of a run, oldest first, and what was proposed")
     @GetMapping
     RollbackList list(@PathVariable String id) {
         String run = known(id);

@@ -4,6 +4,7 @@ import io.golive.run.Attachments;
 import io.golive.run.SignOffSheet;
 import io.golive.run.SignOffSheets;
 import io.golive.run.SignedFigures;
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,12 +33,14 @@ class SignOffsController {
         this.attachments = attachments;
     }
 
+    @Operation(summary = "What a sign-off shows, with the hash that a decision is bound to")
     @GetMapping("/signoffs/{signoff}")
     SignOffSheet sheet(@PathVariable String id, @PathVariable String signoff) {
         return sheets.find(id, signoff)
                 .orElseThrow(() -> new NotFoundException("Run " + id + " has no sign-off " + signoff + "."));
     }
 
+    @Operation(summary = "The figures that are signed, for a spreadsheet")
     @GetMapping("/asks/{askId}/figures.csv")
     ResponseEntity<String> figures(@PathVariable String id, @PathVariable String askId) {
         SignedFigures.Shown shown = figures.find(id, askId)
@@ -47,6 +50,7 @@ class SignOffsController {
     }
 
     /** The body is the file as it is; its name stands in the query. */
+    @Operation(summary = "Attaches a file to a sign-off; the same file twice is one attachment")
     @PostMapping("/signoffs/{signoff}/attachments")
     @ResponseStatus(HttpStatus.CREATED)
     SignOffSheet.Attached attach(
@@ -58,6 +62,7 @@ class SignOffsController {
         return attachments.attach(id, signoff, caller.actor(), name, body);
     }
 
+    @Operation(summary = "An attached file as it was sent")
     @GetMapping("/attachments/{attachmentId}")
     ResponseEntity<byte[]> attachment(@PathVariable String id, @PathVariable String attachmentId) {
         Attachments.Content content = attachments

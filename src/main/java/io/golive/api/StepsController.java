@@ -3,6 +3,7 @@ package io.golive.api;
 import io.golive.run.Runs;
 import io.golive.run.StepChange;
 import io.golive.run.StepCommands;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -21,6 +22,7 @@ class StepsController {
         this.steps = steps;
     }
 
+    @Operation(summary = "Moves a step to another time")
     @PostMapping("/reschedule")
     StepChange reschedule(
             @PathVariable String id, @PathVariable String step, @RequestBody Reschedule to, Caller caller) {
@@ -31,11 +33,13 @@ class StepsController {
         return steps.reschedule(known(id), step, to.time().strip(), to.shiftFollowing(), caller.because(to.reason()));
     }
 
+    @Operation(summary = "Starts a step at once instead of at its time")
     @PostMapping("/start-now")
     StepChange startNow(@PathVariable String id, @PathVariable String step, @RequestBody Reason reason, Caller caller) {
         return steps.startNow(known(id), step, caller.because(reason.reason()));
     }
 
+    @Operation(summary = "Goes on without a step")
     @PostMapping("/skip")
     StepChange skip(@PathVariable String id, @PathVariable String step, @RequestBody Reason reason, Caller caller) {
         if (reason.reason() == null || reason.reason().isBlank()) {

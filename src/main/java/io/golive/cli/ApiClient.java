@@ -9,14 +9,20 @@ import io.golive.plan.PlanException;
 import io.golive.plan.Problem;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Calls Golive's API, every call within a time limit. */
 final class ApiClient {
@@ -24,6 +30,8 @@ final class ApiClient {
     private static final Duration ANSWER = Duration.ofSeconds(20);
     /** Printing a long report takes a while. */
     private static final Duration FILE = Duration.ofSeconds(120);
+
+    private static final Pattern NEXT = Pattern.compile("<(/api/[^>]*)>; rel=\"next\"");
 
     private final URI base;
     private final String token;
@@ -49,6 +57,7 @@ final class ApiClient {
         return read(send(request(path, ANSWER).GET().build()), Json.MAPPER.constructType(type));
     }
 
+    /** All of a list, however many pages it has. */
     <T> List<T> list(String path, Class<T> type) {
         return list(path, type, Duration.ZERO);
     }
@@ -56,7 +65,24 @@ final class ApiClient {
     /** @param longer how much longer than usual the answer may take: a long poll */
     <T> List<T> list(String path, Class<T> type, Duration longer) {
         JavaType list = Json.MAPPER.getTypeFactory().constructCollectionType(List.class, type);
-        return read(send(request(path, ANSWER.plus(longer)).GET().build()), list);
+        List<T> all = new ArrayList<>();
+        Optional<String> page = Optional.of(path);
+        while (page.isPresent()) {
+            HttpResponse<String> answer =
+                    send(request(page.get(), ANSWER.plus(longer)).GET().build());
+            all.addAll(ApiClient.<List<T>>read(answer, list));
+            page = next(answer);
+        }
+        return all;
+    }
+
+    /** Where the rest of a list begins. Only a path of the API is followed: the token goes nowhere else. */
+    private static Optional<String> next(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Link")
+                .map(NEXT::matcher)
+                .filter(Matcher::matches)
+                .map(link -> link.group(1));
     }
 
     /** A file as it is. */
@@ -116,6 +142,11 @@ final class ApiClient {
 
     void logout() {
         ok(send(request("/api/logout", ANSWER).POST(BodyPublishers.ofString("")).build()));
+    }
+
+    /** Part of a path, whatever stands in it. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private HttpRequest.Builder request(String path, Duration limit) {

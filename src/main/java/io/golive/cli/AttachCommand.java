@@ -47,8 +47,9 @@ final class AttachCommand implements Callable<Integer> {
         }
         SignOffSheet.Attached attached = session.api()
                 .upload(
-                        "/api/runs/" + run + "/signoffs/" + Query.encoded(signoff) + "/attachments?name="
-                                + Query.encoded(file.getFileName().toString()),
+                        "/api/runs/" + ApiClient.encoded(run) + "/signoffs/" + ApiClient.encoded(signoff)
+                                + "/attachments?name="
+                                + ApiClient.encoded(file.getFileName().toString()),
                         body,
                         SignOffSheet.Attached.class);
         session.out()

@@ -58,7 +58,7 @@ final class ByHandCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = "/api/runs/" + run + "/by-hand";
+        String path = "/api/runs/" + ApiClient.encoded(run) + "/by-hand";
         JsonNode entered = evidence == null
                 ? session.api().post(path, new ByHandRequest(subject, at, by, reason), JsonNode.class)
                 : session.api().upload(path + "/attachments?" + query(), read(), JsonNode.class);
@@ -71,9 +71,9 @@ final class ByHandCommand implements Callable<Integer> {
     }
 
     private String query() {
-        return "subject=" + Query.encoded(subject) + "&at=" + Query.encoded(at) + "&by=" + Query.encoded(by)
-                + "&reason=" + Query.encoded(reason) + "&name="
-                + Query.encoded(evidence.getFileName().toString());
+        return "subject=" + ApiClient.encoded(subject) + "&at=" + ApiClient.encoded(at) + "&by=" + ApiClient.encoded(by)
+                + "&reason=" + ApiClient.encoded(reason) + "&name="
+                + ApiClient.encoded(evidence.getFileName().toString());
     }
 
     private byte[] read() {

@@ -28,7 +28,8 @@ abstract sealed class LaneCommands implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Run changed = session.api().post("/api/runs/" + run + "/" + verb, new Reason(reason), Run.class);
+        Run changed =
+                session.api().post("/api/runs/" + ApiClient.encoded(run) + "/" + verb, new Reason(reason), Run.class);
         String now = changed.outcome() != null
                 ? changed.outcome().name()
                 : changed.state().name();

@@ -2,6 +2,7 @@ package io.golive.cli;
 
 import io.golive.ledger.Ledger;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -30,16 +31,19 @@ final class LedgerExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String chain = session.api().text(run.equals(Ledger.SYSTEM) ? "/api/ledger" : "/api/runs/" + run + "/ledger");
+        byte[] chain = session.api()
+                .file(run.equals(Ledger.SYSTEM) ? "/api/ledger" : "/api/runs/" + ApiClient.encoded(run) + "/ledger");
         Path file = out == null ? Path.of(run + ".ledger.jsonl") : out;
         try {
-            Files.writeString(file, chain);
+            Files.write(file, chain);
         } catch (IOException wrong) {
             throw Failure.usage(
                     file + " cannot be written (" + wrong.getClass().getSimpleName() + ")",
                     "Name another place with --out.");
         }
-        session.out().println(file + "  " + (chain.lines().count() - 1) + " entries");
+        session.out()
+                .println(file + "  "
+                        + (new String(chain, StandardCharsets.UTF_8).lines().count() - 1) + " entries");
         session.out().println("  verify    ./golive ledger verify " + file + ", also where there is no Golive running");
         return ExitCode.OK;
     }

@@ -85,7 +85,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
         }
         String path = target.equals(Ledger.SYSTEM)
                 ? "/api/ledger/verification"
-                : "/api/runs/" + target + "/ledger/verification";
+                : "/api/runs/" + ApiClient.encoded(target) + "/ledger/verification";
         return session.api().get(path, Verification.class);
     }
 }

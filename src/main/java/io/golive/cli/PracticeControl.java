@@ -6,13 +6,11 @@ import io.golive.practice.PracticeSecrets;
 import io.golive.prove.Breaking;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +66,10 @@ final class PracticeControl implements Breaking {
 
     @Override
     public void breakIt(Fault fault, String site, String detail) throws InterruptedException {
-        change(fault.name() + " cannot be broken at " + site, "POST", path(fault, site) + "&detail=" + encoded(detail));
+        change(
+                fault.name() + " cannot be broken at " + site,
+                "POST",
+                path(fault, site) + "&detail=" + ApiClient.encoded(detail));
     }
 
     @Override
@@ -82,11 +83,7 @@ final class PracticeControl implements Breaking {
     }
 
     private static String path(Fault fault, String site) {
-        return "/faults/" + fault.name() + "?site=" + encoded(site);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return "/faults/" + fault.name() + "?site=" + ApiClient.encoded(site);
     }
 
     private void change(String otherwise, String method, String path) throws InterruptedException {

@@ -56,10 +56,10 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         ApiClient api = session.api();
         byte[] report = format == Kind.JSON
-                ? Json.pretty(api.get("/api/runs/" + run + "/report", RunReport.class))
+                ? Json.pretty(api.get("/api/runs/" + ApiClient.encoded(run) + "/report", RunReport.class))
                         .getBytes(StandardCharsets.UTF_8)
-                : api.file(
-                        "/api/runs/" + run + "/report?format=" + format.name().toLowerCase(Locale.ROOT));
+                : api.file("/api/runs/" + ApiClient.encoded(run) + "/report?format="
+                        + format.name().toLowerCase(Locale.ROOT));
         Path file = out != null
                 ? out
                 : session.installation()

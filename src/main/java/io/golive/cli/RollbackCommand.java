@@ -31,7 +31,10 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RollbackStarted started = session.api()
-                .post("/api/runs/" + run + "/rollbacks", new RollbackRequest(scenario, reason), RollbackStarted.class);
+                .post(
+                        "/api/runs/" + ApiClient.encoded(run) + "/rollbacks",
+                        new RollbackRequest(scenario, reason),
+                        RollbackStarted.class);
         session.out().println(sentence(started));
         return ExitCode.OK;
     }

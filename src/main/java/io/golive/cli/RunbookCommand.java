@@ -55,7 +55,8 @@ final class RunbookCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         byte[] runbook = session.api()
-                .file("/api/runs/" + run + "/runbook?format=" + format.ending() + "&moment=" + Query.encoded(moment));
+                .file("/api/runs/" + ApiClient.encoded(run) + "/runbook?format=" + format.ending() + "&moment="
+                        + ApiClient.encoded(moment));
         Path file = out != null
                 ? out
                 : session.installation().reports().resolve(run + "-runbook-" + moment + "." + format.ending());

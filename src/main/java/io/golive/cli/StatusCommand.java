@@ -43,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
         PrintWriter out = session.out();
         if (run != null) {
             ApiClient api = session.api();
-            RunView view = api.get("/api/runs/" + run, RunView.class);
+            RunView view = api.get("/api/runs/" + ApiClient.encoded(run), RunView.class);
             if (json) {
                 out.println(Json.pretty(view));
             } else {

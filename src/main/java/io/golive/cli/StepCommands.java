@@ -31,8 +31,8 @@ abstract sealed class StepCommands implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StepChange changed =
-                session.api().post("/api/runs/" + run + "/steps/" + step + "/" + verb, body(), StepChange.class);
+        String path = "/api/runs/" + ApiClient.encoded(run) + "/steps/" + ApiClient.encoded(step) + "/" + verb;
+        StepChange changed = session.api().post(path, body(), StepChange.class);
         session.out().println("Step " + changed.step() + " of " + changed.run() + " " + changed.begins());
         if (!changed.shifted().isEmpty()) {
             session.out().println("Moved with it: " + String.join(", ", changed.shifted()));

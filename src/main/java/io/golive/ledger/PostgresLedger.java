@@ -1,5 +1,7 @@
 package io.golive.ledger;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -25,10 +28,14 @@ class PostgresLedger implements Ledger {
     private static final int PAGE = 500;
     private final JdbcClient jdbc;
     private final Anchors anchors;
+    private final Timer appending;
 
-    PostgresLedger(JdbcClient jdbc, Anchors anchors) {
+    PostgresLedger(JdbcClient jdbc, Anchors anchors, MeterRegistry registry) {
         this.jdbc = jdbc;
         this.anchors = anchors;
+        this.appending = Timer.builder("golive.ledger.append")
+                .description("How long an entry takes, with the wait for other writers of its chain")
+                .register(registry);
     }
 
     @Override
@@ -37,6 +44,7 @@ class PostgresLedger implements Ledger {
             throw new IllegalStateException(
                     "A ledger entry is appended in the transaction of what it records; none is open for " + type);
         }
+        long began = System.nanoTime();
         // held until the transaction ends: the next writer of this chain sees our entry or none
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('golive.ledger/' || :chain, 0))")
                 .param("chain", chain)
@@ -65,6 +73,7 @@ class PostgresLedger implements Ledger {
                 .param("body", body)
                 .param("hash", entry.hash())
                 .update();
+        appending.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -11,7 +11,6 @@ import io.golive.run.FrozenRun;
 import io.golive.run.RunView;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

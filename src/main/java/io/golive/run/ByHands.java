@@ -87,19 +87,22 @@ public class ByHands {
      */
     public List<ByHand> enter(String runId, String subject, ByHandEntry entry, Command command) {
         String type = entry.file() == null ? null : type(entry);
-        String fingerprint = COMMAND + " " + runId + " " + subject + " " + entry.person() + " " + entry.at();
+        String what = COMMAND + " " + runId + " " + subject + " " + entry.person() + " " + entry.at();
         return transaction.execute(status -> {
             RunRow run = runs.lock(runId);
             FrozenRun frozen = freezer.thaw(runId);
             Instant at = ByHandTime.read(entry.at(), frozen.plan().zone(), time.now());
-            if (commands.done(command, fingerprint).isEmpty()) {
-                requireSound(run, frozen, entry.person(), at, command);
-                for (Item item : items(run, frozen.plan(), subject)) {
-                    enter(run, frozen, item, at, entry, type, command);
-                }
-                commands.remember(command, fingerprint, runId);
-            }
-            return entered(runId, entry.person(), at);
+            return commands.answered(command, what, ByHand[].class)
+                    .map(List::of)
+                    .orElseGet(() -> {
+                        requireSound(run, frozen, entry.person(), at, command);
+                        for (Item item : items(run, frozen.plan(), subject)) {
+                            enter(run, frozen, item, at, entry, type, command);
+                        }
+                        List<ByHand> entered = entered(runId, entry.person(), at);
+                        commands.remember(command, what, runId, entered);
+                        return entered;
+                    });
         });
     }
 

@@ -74,26 +74,24 @@ class RollbackStart {
     }
 
     Rollbacks.Answer start(String runId, String scenarioId, Command command) {
-        return transaction.execute(status -> {
-            String fingerprint = COMMAND + " " + runId + " " + scenarioId;
-            if (commands.done(command, fingerprint).isPresent()) {
-                return new Rollbacks.Answer.Known(last(runId, scenarioId));
-            }
-            RunRow run = runs.lock(runId);
-            FrozenRun frozen = freezer.thaw(runId);
-            Scenario scenario = scenario(frozen, scenarioId);
-            String role = entitled(frozen, scenario, command.actor());
-            if (command.reason() == null || command.reason().isBlank()) {
-                throw new RefusedException("A rollback needs a reason: say what went wrong");
-            }
-            Rollbacks.Answer answer = person(
-                    run,
-                    frozen,
-                    scenario,
-                    new By(command.actor(), role, command.reason().strip()));
-            commands.remember(command, fingerprint, runId);
-            return answer;
-        });
+        String what = COMMAND + " " + runId + " " + scenarioId;
+        return transaction.execute(status -> commands.answered(command, what, Rollbacks.Answer.class)
+                .orElseGet(() -> {
+                    RunRow run = runs.lock(runId);
+                    FrozenRun frozen = freezer.thaw(runId);
+                    Scenario scenario = scenario(frozen, scenarioId);
+                    String role = entitled(frozen, scenario, command.actor());
+                    if (command.reason() == null || command.reason().isBlank()) {
+                        throw new RefusedException("A rollback needs a reason: say what went wrong");
+                    }
+                    Rollbacks.Answer answer = person(
+                            run,
+                            frozen,
+                            scenario,
+                            new By(command.actor(), role, command.reason().strip()));
+                    commands.remember(command, what, runId, answer);
+                    return answer;
+                }));
     }
 
     /** The caller holds the run's lock and has judged the person. */
@@ -429,17 +427,5 @@ class RollbackStart {
                             + newer.id() + " of " + run.run().plan() + " in "
                             + run.run().environment() + " has not ended. Roll that one back, or abandon it first");
         });
-    }
-
-    private String last(String runId, String scenarioId) {
-        return Stream.concat(
-                        proposals.of(runId).stream()
-                                .filter(each -> each.scenarioId().equals(scenarioId))
-                                .map(Proposal::id),
-                        rollbacks.of(runId).stream()
-                                .filter(each -> each.scenarioId().equals(scenarioId))
-                                .map(Rollback::id))
-                .reduce((first, second) -> second)
-                .orElse(runId);
     }
 }

@@ -1,5 +1,7 @@
 package io.golive.run;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,13 @@ public class Rollbacks {
     public record Cause(String kind, String source, String sentence) {}
 
     /** What came of a trigger. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "came")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Answer.Begun.class, name = "begun"),
+        @JsonSubTypes.Type(value = Answer.Joined.class, name = "joined"),
+        @JsonSubTypes.Type(value = Answer.Proposed.class, name = "proposed"),
+        @JsonSubTypes.Type(value = Answer.Known.class, name = "known")
+    })
     public sealed interface Answer {
         record Begun(String rollbackId) implements Answer {}
 
@@ -29,7 +38,7 @@ public class Rollbacks {
         record Proposed(String proposalId) implements Answer {}
 
         /**
-         * This source, or this idempotency key, said so before; nothing was changed.
+         * This source said so before; nothing was changed.
          *
          * @param id of the rollback or proposal that came of it
          */

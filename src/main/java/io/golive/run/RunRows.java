@@ -78,6 +78,19 @@ class RunRows {
                 .list();
     }
 
+    /** @param after id of a run, behind which they are; null for the newest */
+    List<RunRow> newestFirst(String after, int limit) {
+        return jdbc.sql(COLUMNS + """
+
+                        WHERE CAST(:after AS text) IS NULL
+                            OR (created_at, number, id) < (SELECT created_at, number, id FROM golive.run WHERE id = :after)
+                         ORDER BY created_at DESC, number DESC, id DESC LIMIT :limit""")
+                .param("after", after)
+                .param("limit", limit)
+                .query(RunRows::row)
+                .list();
+    }
+
     /** Two starts of one plan come one after the other from here on. */
     long nextNumber(String plan) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('golive.start/' || :plan, 0))")

@@ -120,10 +120,10 @@ class RunStart {
     }
 
     Run start(StartRequest request, Command command) {
-        String fingerprint = "start " + request;
-        Optional<String> before = transaction.execute(status -> commands.done(command, fingerprint));
+        String what = "start " + request;
+        Optional<Run> before = transaction.execute(status -> commands.answered(command, what, Run.class));
         if (before.isPresent()) {
-            return runs.find(before.get()).orElseThrow().run();
+            return before.get();
         }
         FrozenRun frozen = asItIsNow(request.plan(), request.environment());
         Plan plan = frozen.plan();
@@ -133,9 +133,8 @@ class RunStart {
         prove(plan, environment, request);
         LiveStart.Allowed allowed = request.mode() == Run.Mode.LIVE ? live.check(frozen, command.actor()) : null;
         byte[] bytes = freezer.freeze(frozen);
-        return transaction.execute(status -> commands.done(command, fingerprint)
-                .map(runId -> runs.find(runId).orElseThrow().run())
-                .orElseGet(() -> store(request, command, role, fingerprint, frozen, allowed, clock, bytes)));
+        return transaction.execute(status -> commands.answered(command, what, Run.class)
+                .orElseGet(() -> store(request, command, role, what, frozen, allowed, clock, bytes)));
     }
 
     /** Plan and environment from their files, not yet proven. */
@@ -180,7 +179,7 @@ class RunStart {
             StartRequest request,
             Command command,
             String role,
-            String fingerprint,
+            String what,
             FrozenRun frozen,
             LiveStart.Allowed allowed,
             String clock,
@@ -219,7 +218,7 @@ class RunStart {
         items.insert(run.id(), plan.items().map(Item::id).toList());
         plan.steps().forEach(step -> steps.insert(run.id(), step.id(), step.at().at(day, plan.zone())));
         rechecks.plan(run.id(), now.plus(Rechecks.EVERY));
-        commands.remember(command, fingerprint, run.id());
+        commands.remember(command, what, run.id(), run);
         outbox.start(run.id());
         Map<String, Object> facts = facts(run, role, command, allowed);
         Map<String, Object> withPeople = new LinkedHashMap<>(facts);

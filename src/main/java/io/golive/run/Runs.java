@@ -82,6 +82,15 @@ public class Runs {
     }
 
     /**
+     * A part of {@link #list}.
+     *
+     * @param after id of the run behind which it begins; null for the newest
+     */
+    public List<Run> page(String after, int limit) {
+        return runs.newestFirst(after, limit).stream().map(RunRow::run).toList();
+    }
+
+    /**
      * What the run is executed from.
      *
      * @throws UnknownRunException when there is no such run
@@ -231,8 +240,8 @@ public class Runs {
     /** @param change gets the run, locked, and the role in which the person gives the command */
     private Run command(String name, String runId, Command command, BiConsumer<RunRow, String> change) {
         return transaction.execute(status -> {
-            String fingerprint = name + " " + runId;
-            if (commands.done(command, fingerprint).isEmpty()) {
+            String what = name + " " + runId;
+            return commands.answered(command, what, Run.class).orElseGet(() -> {
                 RunRow run = runs.lock(runId);
                 boolean givesUpTheWayBack =
                         name.equals("abandon") && rollbacks.active(runId).isPresent();
@@ -241,12 +250,13 @@ public class Runs {
                             + run.run().outcome() + "; " + name + " is for an unfinished run");
                 }
                 String role = CommandRight.check(name, judgedBy(name, run), command.actor(), time.now());
-                commands.remember(command, fingerprint, runId);
                 change.accept(run, role);
-            }
-            return runs.find(runId)
-                    .orElseThrow(() -> new UnknownRunException(runId))
-                    .run();
+                Run changed = runs.find(runId)
+                        .orElseThrow(() -> new UnknownRunException(runId))
+                        .run();
+                commands.remember(command, what, runId, changed);
+                return changed;
+            });
         });
     }
 

@@ -62,8 +62,8 @@ public class StepCommands {
      * @throws UnknownRunException when there is no such run
      */
     public StepChange reschedule(String runId, String stepId, String newTime, boolean shiftFollowing, Command command) {
-        String fingerprint = "reschedule " + runId + " " + stepId + " " + newTime + (shiftFollowing ? " shift" : "");
-        return change("reschedule", runId, stepId, command, fingerprint, change -> {
+        String what = "reschedule " + runId + " " + stepId + " " + newTime + (shiftFollowing ? " shift" : "");
+        return change("reschedule", runId, stepId, command, what, change -> {
             Instant from = change.row().planned();
             Instant to = newTime(change, newTime);
             if (!to.equals(from) || change.row().orderedBy() != null) {
@@ -131,27 +131,27 @@ public class StepCommands {
     }
 
     private StepChange change(
-            String name, String runId, String stepId, Command command, String fingerprint, Changing changing) {
-        return transaction.execute(status -> {
-            RunRow run = runs.lock(runId);
-            List<StepRows.Step> before = steps.all(runId);
-            if (commands.done(command, fingerprint).isEmpty()) {
-                if (run.ended()) {
-                    throw new RefusedException("Run " + runId + " has ended with "
-                            + run.run().outcome() + "; " + name + " is for an unfinished run");
-                }
-                FrozenRun frozen = freezer.thaw(runId);
-                String role = CommandRight.check(name, frozen, command.actor(), time.now());
-                Step step = known(frozen, stepId);
-                StepRows.Step row = steps.get(runId, stepId);
-                if (!(name.equals("skip") && row.state() == StepRows.State.SKIPPED)) {
-                    requireNotBegun(name, row);
-                    changing.accept(new Change(run, frozen, step, row, command, role));
-                }
-                commands.remember(command, fingerprint, runId);
-            }
-            return changed(runs.lock(runId), stepId, before);
-        });
+            String name, String runId, String stepId, Command command, String what, Changing changing) {
+        return transaction.execute(status -> commands.answered(command, what, StepChange.class)
+                .orElseGet(() -> {
+                    RunRow run = runs.lock(runId);
+                    List<StepRows.Step> before = steps.all(runId);
+                    if (run.ended()) {
+                        throw new RefusedException("Run " + runId + " has ended with "
+                                + run.run().outcome() + "; " + name + " is for an unfinished run");
+                    }
+                    FrozenRun frozen = freezer.thaw(runId);
+                    String role = CommandRight.check(name, frozen, command.actor(), time.now());
+                    Step step = known(frozen, stepId);
+                    StepRows.Step row = steps.get(runId, stepId);
+                    if (!(name.equals("skip") && row.state() == StepRows.State.SKIPPED)) {
+                        requireNotBegun(name, row);
+                        changing.accept(new Change(run, frozen, step, row, command, role));
+                    }
+                    StepChange changed = changed(runs.lock(runId), stepId, before);
+                    commands.remember(command, what, runId, changed);
+                    return changed;
+                }));
     }
 
     private static Step known(FrozenRun frozen, String stepId) {

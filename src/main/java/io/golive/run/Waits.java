@@ -1,5 +1,7 @@
 package io.golive.run;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,10 +46,14 @@ class Waits {
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
+    private final Timer lateness;
 
-    Waits(JdbcClient jdbc, Outbox outbox) {
+    Waits(JdbcClient jdbc, Outbox outbox, MeterRegistry registry) {
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.lateness = Timer.builder("golive.timer.lateness")
+                .description("How long after its instant the engine comes back from a timer")
+                .register(registry);
     }
 
     Optional<Wait> find(String runId, Kind kind, long elementInstanceKey) {
@@ -106,11 +113,14 @@ class Waits {
     void fired(String runId, Kind kind, String subject) {
         jdbc.sql("""
                         UPDATE golive.wait SET fired_at = now()
-                        WHERE run_id = :run AND kind = :kind AND subject = :subject AND fired_at IS NULL""")
+                        WHERE run_id = :run AND kind = :kind AND subject = :subject AND fired_at IS NULL
+                        RETURNING extract(epoch FROM now() - (detail ->> 'startAt')::timestamptz) * 1000""")
                 .param("run", runId)
                 .param("kind", kind.name())
                 .param("subject", subject)
-                .update();
+                .query(Double.class)
+                .list()
+                .forEach(late -> lateness.record(Math.max(0, Math.round(late)), TimeUnit.MILLISECONDS));
     }
 
     /** Unfinished runs with an open wait of this kind. */

@@ -50,11 +50,23 @@ public class Watches {
             Samples samples,
             WorkContexts contexts,
             CheckRunner checks,
+            WorkMeters meters,
             PatientWriter writer,
             Ledger ledger,
             WallTime time,
             TransactionTemplate transaction) {
-        this(runs, freezer, steps, watches, samples, contexts, checks::run, writer, ledger, time, transaction);
+        this(
+                runs,
+                freezer,
+                steps,
+                watches,
+                samples,
+                contexts,
+                meters.checks(checks::run),
+                writer,
+                ledger,
+                time,
+                transaction);
     }
 
     Watches(

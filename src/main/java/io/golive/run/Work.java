@@ -72,8 +72,9 @@ public class Work {
             WorkContexts contexts,
             PatientWriter writer,
             CheckRunner checks,
-            ActionRunner actions) {
-        this(claims, results, heartbeats, contexts, writer, checks::run, actions::run);
+            ActionRunner actions,
+            WorkMeters meters) {
+        this(claims, results, heartbeats, contexts, writer, meters.checks(checks::run), meters.actions(actions::run));
     }
 
     Work(

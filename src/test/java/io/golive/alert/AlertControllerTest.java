@@ -13,6 +13,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -301,6 +302,21 @@ class AlertControllerTest {
         for (int i = 0; i < AlertController.A_MINUTE; i++) {
             http.perform(bearer(TOKEN, body)).andExpect(status().isOk());
         }
-        http.perform(bearer(TOKEN, body)).andExpect(status().isTooManyRequests());
+        // an Alertmanager sends again what got a 5xx only
+        http.perform(bearer(TOKEN, body))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(header().string("Retry-After", "60"));
+    }
+
+    @Test
+    void anAlertThatCannotBeReadLosesNoOtherOfItsGroup() throws Exception {
+        String body = group("TooSlow", "firing", "2026-11-20T03:00:01Z")
+                .replace("{\"alertname\":\"Unknown\"}", "{\"job\":\"nameless\"}");
+        http.perform(bearer(TOKEN, body))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.alerts[0].came").value("back: begun shop-3-r1"))
+                .andExpect(jsonPath("$.alerts[1].name").value("without a name"))
+                .andExpect(jsonPath("$.alerts[1].came").value(containsString("labels.alertname")));
+        verify(rollbacks).trigger(eq("shop-3"), eq("back"), any(), eq(true));
     }
 }

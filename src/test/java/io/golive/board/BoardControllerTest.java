@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.golive.ledger.Verification;
 import io.golive.plan.Plan;
 import io.golive.run.Asks;
 import io.golive.run.FigureReports;

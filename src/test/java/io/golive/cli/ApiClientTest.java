@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -60,6 +61,23 @@ class ApiClientTest {
                         .map(event -> event.getRequest().getHeader(Headers.IDEMPOTENCY_KEY))
                         .distinct())
                 .hasSize(1);
+    }
+
+    @Test
+    void aListIsReadToItsEndAndTheTokenGoesNowhereElse() {
+        String link = "</api/runs?after=p-1&limit=1>; rel=\"next\"";
+        server.stubFor(get("/api/runs")
+                .willReturn(aResponse().withBody("[" + RUN + "]").withHeader("Link", link)));
+        server.stubFor(get("/api/runs?after=p-1&limit=1")
+                .willReturn(aResponse()
+                        .withBody("[" + RUN + "]")
+                        .withHeader("Link", "<http://evil.example/api/runs>; rel=\"next\"")));
+        assertThat(api.list("/api/runs", Run.class)).hasSize(2);
+    }
+
+    @Test
+    void whatStandsInAPathIsEncoded() {
+        assertThat(ApiClient.encoded("17:00 smoke/ä")).isEqualTo("17%3A00%20smoke%2F%C3%A4");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import io.golive.run.DatabaseSetup;
 import io.golive.run.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -43,7 +44,7 @@ class LedgerFeedIT {
         pool.setPassword("app's");
         pool.setMaximumPoolSize(2);
         feed = new LedgerFeed(pool);
-        ledger = new PostgresLedger(JdbcClient.create(pool), new Anchors(data));
+        ledger = new PostgresLedger(JdbcClient.create(pool), new Anchors(data), new SimpleMeterRegistry());
         transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
         feed.subscribe("shop-1"::equals, shop::incrementAndGet);
         feed.subscribe("shop-2"::equals, other::incrementAndGet);

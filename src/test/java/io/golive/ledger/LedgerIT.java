@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.golive.run.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,8 @@ class LedgerIT {
         database = TestDatabase.fresh();
         DriverManagerDataSource source = new DriverManagerDataSource(database.url(), "golive_app", "app's");
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
-        ledger = new PostgresLedger(JdbcClient.create(source), new Anchors(data.resolve("anchors.log")));
+        ledger = new PostgresLedger(
+                JdbcClient.create(source), new Anchors(data.resolve("anchors.log")), new SimpleMeterRegistry());
     }
 
     private void append(String chain, int entries) {

@@ -26,6 +26,12 @@ class PlanMistakesTest {
                 // the form of YAML
                 mistake("this is not YAML", "roles: [", "roles: [[", "targets:", "Quote text"),
                 mistake("a tag (!) stands here", "zone: Asia", "zone: !!str Asia", "zone:", "Leave it out"),
+                mistake(
+                        "a tag (!) stands here",
+                        "zone: Asia",
+                        "zone: !!javax.script.ScriptEngineManager [!!java.net.URL [\"http://127.0.0.1/\"]] #",
+                        "zone:",
+                        "Leave it out"),
                 mistake("an anchor (&) stands here", "zone: Asia", "zone: &z Asia", "zone:", "Use defaults"),
                 mistake(
                         "'takes' stands here and in line",

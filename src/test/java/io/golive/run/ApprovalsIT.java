@@ -216,7 +216,10 @@ class ApprovalsIT {
         app.time.set(Instant.parse("2100-06-01T00:00:00Z"));
         app.get(WaiverExpiry.class).sweep();
         assertThat(app.factsOf(run.id())).as("it was for the start").doesNotContain("waiver.expired");
-        assertThat(app.get(SignOffSheets.class).find(run.id(), "S1").orElseThrow().conditions())
+        assertThat(app.get(SignOffSheets.class)
+                        .find(run.id(), "S1")
+                        .orElseThrow()
+                        .conditions())
                 .hasSize(1);
     }
 

@@ -8,6 +8,8 @@ import io.golive.plan.Environment;
 import io.golive.plan.Plan;
 import io.golive.plan.PlanException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,10 +118,84 @@ class RunsIT {
     void sameKeyAnswersTheSameRunAndStartsNothing() {
         Command command = new Command("rita", null, "key-1");
         Run run = app.runs().start(rehearsal(), command);
+        app.runs().claim(run.id(), 1);
 
-        assertThat(app.runs().start(rehearsal(), command).id()).isEqualTo(run.id());
+        assertThat(app.runs().start(rehearsal(), command))
+                .as("as it was answered")
+                .isEqualTo(run);
         assertThat(app.runs().list()).hasSize(1);
-        assertThatThrownBy(() -> app.runs().hold(run.id(), command)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> app.runs().hold(run.id(), command)).isInstanceOf(KeyUsedException.class);
+    }
+
+    @Test
+    void sameKeyIsTheSameAnswerWhateverHappenedSince() {
+        Run run = app.started();
+        Command hold = new Command("rita", "a look", "key-1");
+        Run held = app.runs().hold(run.id(), hold);
+        app.runs().resume(run.id(), TestApp.by("rita"));
+
+        assertThat(app.runs().hold(run.id(), hold)).isEqualTo(held);
+        assertThat(app.runs().find(run.id()).orElseThrow().state()).isEqualTo(Run.State.RUNNING);
+        assertThat(app.factsOf(run.id())).containsOnlyOnce("run.held");
+    }
+
+    @Test
+    void keyOfAnotherReasonOrPersonIsRefused() {
+        Run run = app.started();
+        app.runs().hold(run.id(), new Command("rita", "a look", "key-1"));
+        assertThatThrownBy(() -> app.runs().hold(run.id(), new Command("rita", "another look", "key-1")))
+                .isInstanceOf(KeyUsedException.class)
+                .hasMessageContaining("key-1");
+        assertThatThrownBy(() -> app.runs().hold(run.id(), new Command("dan", "a look", "key-1")))
+                .isInstanceOf(KeyUsedException.class);
+    }
+
+    @Test
+    void commandThatIsBeingCarriedOutIsNotWaitedFor() throws SQLException {
+        Run run = app.started();
+        Command hold = new Command("rita", "a look", "key-1");
+        try (Connection first = database.asApp()) {
+            first.setAutoCommit(false);
+            first.createStatement()
+                    .execute("SELECT pg_advisory_xact_lock(hashtextextended('golive.command/key-1', 0))");
+            assertThatThrownBy(() -> app.runs().hold(run.id(), hold))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("right now");
+            first.rollback();
+        }
+        assertThat(app.runs().hold(run.id(), hold).state()).isEqualTo(Run.State.HELD);
+    }
+
+    @Test
+    void refusedCommandMayBeSentAgainWithItsKey() {
+        Run run = app.started();
+        app.runs().hold(run.id(), TestApp.by("rita"));
+        Command hold = new Command("rita", "because", "key-1");
+        assertThatThrownBy(() -> app.runs().hold("none-1", hold)).isInstanceOf(RuntimeException.class);
+        assertThat(app.runs().hold(run.id(), hold).state()).isEqualTo(Run.State.HELD);
+    }
+
+    @Test
+    void keysAreKeptForAWhileOnly() {
+        Run run = app.started();
+        app.runs().hold(run.id(), new Command("rita", "a look", "key-1"));
+        app.time.pass(Commands.KEPT.plusMinutes(1));
+        app.runs().resume(run.id(), new Command("rita", "go on", "key-2"));
+        assertThat(database.value("SELECT string_agg(idempotency_key, ',') FROM golive.command"))
+                .isEqualTo("key-2");
+    }
+
+    @Test
+    void runsAreListedPageByPage() {
+        for (int i = 0; i < 5; i++) {
+            app.runs().abandon(app.started().id(), TestApp.by("rita"));
+        }
+        List<String> all = app.runs().list().stream().map(Run::id).toList();
+        List<Run> first = app.runs().page(null, 2);
+        List<Run> second = app.runs().page(first.getLast().id(), 2);
+        List<Run> third = app.runs().page(second.getLast().id(), 2);
+        assertThat(Stream.of(first, second, third).flatMap(List::stream).map(Run::id))
+                .containsExactlyElementsOf(all);
     }
 
     @Test

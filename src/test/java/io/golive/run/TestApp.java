@@ -16,6 +16,8 @@ import io.golive.plan.Environment;
 import io.golive.plan.Plan;
 import io.golive.target.Secrets;
 import io.golive.target.UnknownSecretException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,8 +56,24 @@ final class TestApp implements AutoCloseable {
         this(database, data, owner, plan, environment, Duration.ofSeconds(30));
     }
 
+    /** @param meters what measures it */
+    TestApp(TestDatabase database, Path data, String owner, Plan plan, Environment environment, MeterRegistry meters) {
+        this(database, data, owner, plan, environment, Duration.ofSeconds(30), meters);
+    }
+
     /** @param patience how long a result is kept while the database is away */
     TestApp(TestDatabase database, Path data, String owner, Plan plan, Environment environment, Duration patience) {
+        this(database, data, owner, plan, environment, patience, new SimpleMeterRegistry());
+    }
+
+    private TestApp(
+            TestDatabase database,
+            Path data,
+            String owner,
+            Plan plan,
+            Environment environment,
+            Duration patience,
+            MeterRegistry meters) {
         this.plan = plan;
         this.environment = environment;
         context.getEnvironment()
@@ -90,6 +108,7 @@ final class TestApp implements AutoCloseable {
                 RunbookPrinter.class,
                 () -> book -> new RunbookPrinter.Printed(
                         book.toString().getBytes(StandardCharsets.UTF_8), new byte[] {'%', 'P', 'D', 'F'}));
+        context.registerBean(MeterRegistry.class, () -> meters);
         context.registerBean(WallTime.class, () -> time);
         context.registerBean(PatientWriter.class, () -> new PatientWriter(patience));
         context.registerBean(

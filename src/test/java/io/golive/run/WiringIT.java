@@ -10,6 +10,7 @@ import io.golive.ledger.Ledger;
 import io.golive.plan.Plans;
 import io.golive.target.Secrets;
 import io.golive.target.UnknownSecretException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -61,6 +62,7 @@ class WiringIT {
                 .withBean(CheckRunner.class, () -> new CheckRunner(checks))
                 .withBean(ActionRunner.class, () -> new ActionRunner(actions))
                 .withBean(Secrets.class, NoSecrets::new)
+                .withBean(SimpleMeterRegistry.class)
                 .withBean(PlanModels.class, () -> plan -> new Drawing("drawn", Map.of()))
                 .withBean(RunbookPrinter.class, () -> book -> new RunbookPrinter.Printed(new byte[0], new byte[0]))
                 .withUserConfiguration(Rooms.class)

@@ -1,5 +1,6 @@
 package io.golive.api.login;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +29,7 @@ class LoginController {
         this.tokens = tokens;
     }
 
+    @Operation(summary = "A token for a name and a password; needs no login")
     @PostMapping("/api/login")
     Login login(@RequestBody LoginRequest login, HttpServletRequest request) {
         UsernamePasswordAuthenticationToken given =
@@ -37,6 +39,7 @@ class LoginController {
     }
 
     /** Takes back the token that the request carries. */
+    @Operation(summary = "Takes back the token of this request")
     @PostMapping("/api/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logout(Principal person) {
@@ -45,6 +48,7 @@ class LoginController {
         }
     }
 
+    @Operation(summary = "Who sends this request")
     @GetMapping("/api/me")
     Me me(Principal person) {
         return new Me(person.getName());

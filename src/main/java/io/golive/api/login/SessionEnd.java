@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Ends a page's session as a token ends: at its time, when its user is removed, and when her password changes. */
@@ -40,7 +41,7 @@ final class SessionEnd extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         HttpSession session = request.getSession(false);
-        if (session != null && person instanceof UsernamePasswordAuthenticationToken && !holds(person, session)) {
+        if (session != null && isOfAPage(person) && !holds(person, session)) {
             session.invalidate();
             SecurityContextHolder.clearContext();
         }
@@ -49,7 +50,7 @@ final class SessionEnd extends OncePerRequestFilter {
 
     /** The first request behind the login keeps what the following are compared with. */
     private boolean holds(Authentication person, HttpSession session) {
-        Optional<String> credential = users.find(person.getName()).map(SessionEnd::credential);
+        Optional<String> credential = credential(person);
         if (credential.isEmpty()) {
             return false;
         }
@@ -59,6 +60,17 @@ final class SessionEnd extends OncePerRequestFilter {
             return true;
         }
         return opened.credential().equals(credential.get()) && clock.instant().isBefore(opened.until());
+    }
+
+    private static boolean isOfAPage(Authentication person) {
+        return person instanceof UsernamePasswordAuthenticationToken || person instanceof OAuth2AuthenticationToken;
+    }
+
+    /** An identity provider's person has no password here; her session ends at its time. */
+    private Optional<String> credential(Authentication person) {
+        return person instanceof OAuth2AuthenticationToken
+                ? Optional.of(OidcLogin.ID)
+                : users.find(person.getName()).map(SessionEnd::credential);
     }
 
     private static String credential(User user) {

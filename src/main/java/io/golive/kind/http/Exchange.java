@@ -45,6 +45,7 @@ final class Exchange {
     /** @throws IllegalArgumentException when it cannot be sent at all, for example for a header that is not allowed */
     static Answer send(HttpCall call, Request request, Map<String, String> more)
             throws FailedException, InterruptedException {
+        Metadata.refuse(call.uri().getHost());
         HttpRequest message = call.toRequest(request, more);
         Duration connect = request.timeout().compareTo(CONNECT) < 0 ? request.timeout() : CONNECT;
         HttpClient.Builder speaking = HttpClient.newBuilder()

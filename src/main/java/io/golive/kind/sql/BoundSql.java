@@ -27,8 +27,10 @@ import java.util.stream.Collectors;
  * @param resolved for a person: every value in its place
  * @param statements how many statements it holds
  * @param endsTransaction one of them would end the transaction around it
+ * @param onlyAsks each of them is a query
  */
-record BoundSql(String jdbc, List<Object> values, String resolved, int statements, boolean endsTransaction) {
+record BoundSql(
+        String jdbc, List<Object> values, String resolved, int statements, boolean endsTransaction, boolean onlyAsks) {
 
     /** @throws IllegalArgumentException for an unknown name, an empty list or a value that SQL cannot take */
     static BoundSql of(String sql, Map<String, Object> variables) {
@@ -56,7 +58,12 @@ record BoundSql(String jdbc, List<Object> values, String resolved, int statement
             }
         }
         return new BoundSql(
-                jdbc.toString(), List.copyOf(values), resolved.toString(), text.statements(), text.endsTransaction());
+                jdbc.toString(),
+                List.copyOf(values),
+                resolved.toString(),
+                text.statements(),
+                text.endsTransaction(),
+                text.onlyAsks());
     }
 
     void bind(PreparedStatement statement) throws SQLException {

@@ -58,7 +58,7 @@ final class CompareCheck implements Check {
 
     @Override
     public List<String> problems(Map<String, Object> properties) {
-        return SqlLint.notOneStatement(properties, "left", "right");
+        return SqlLint.notOneQuery(properties, "left", "right");
     }
 
     @Override

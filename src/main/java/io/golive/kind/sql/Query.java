@@ -22,6 +22,9 @@ final class Query {
             throw new IllegalArgumentException(
                     "a check is one query, but here are " + sql.statements() + " statements");
         }
+        if (!sql.onlyAsks()) {
+            throw new IllegalArgumentException("a check asks and changes nothing: " + SqlLint.ASK);
+        }
         try (Connection connection = Database.open(request)) {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);

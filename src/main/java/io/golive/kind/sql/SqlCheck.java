@@ -40,7 +40,7 @@ final class SqlCheck implements Check {
 
     @Override
     public List<String> problems(Map<String, Object> properties) {
-        return SqlLint.notOneStatement(properties, "query");
+        return SqlLint.notOneQuery(properties, "query");
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.Set;
 
 /** What can be said of the queries in a plan before any of them is sent. */
 final class SqlLint {
+    static final String ASK = "begin it with SELECT, WITH, VALUES, TABLE, SHOW or EXPLAIN, or make it a do:";
+
     private SqlLint() {}
 
     /** The variables that these properties bind: {@code it} of {@code :it.role}. */
@@ -43,6 +45,20 @@ final class SqlLint {
                 }
             } catch (IllegalArgumentException e) {
                 problems.add("'" + query + "' is no SQL: " + e.getMessage() + ". Close it");
+            }
+        }
+        return problems;
+    }
+
+    /** The same, and for each query that may do more than ask. */
+    static List<String> notOneQuery(Map<String, Object> properties, String... queries) {
+        List<String> problems = new ArrayList<>(notOneStatement(properties, queries));
+        for (String query : queries) {
+            Object text = properties.get(query);
+            if (problems.isEmpty()
+                    && readable(text)
+                    && !SqlText.parse(text.toString()).onlyAsks()) {
+                problems.add("'" + query + "' may change something. Let a check ask: " + ASK);
             }
         }
         return problems;

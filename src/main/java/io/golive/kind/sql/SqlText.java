@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class SqlText {
     private static final Pattern ENDS_TRANSACTION =
             Pattern.compile("(?i)^(commit|end|rollback|abort|prepare\\s+transaction)\\b");
+    /** Of what only reads by its grammar; {@code COPY}, {@code DO} and {@code CALL} could do more than their transaction allows. */
+    private static final Pattern READS = Pattern.compile("(?i)^[\\s(]*(select|with|values|table|show|explain)\\b");
+
     private static final int LONGEST_START = 40;
 
     private final String sql;
@@ -59,6 +62,11 @@ final class SqlText {
     /** Whether one of its statements would end the transaction around it. */
     boolean endsTransaction() {
         return statements.stream().anyMatch(ENDS_TRANSACTION.asPredicate());
+    }
+
+    /** Whether each of its statements is one that asks. */
+    boolean onlyAsks() {
+        return statements.stream().allMatch(READS.asPredicate());
     }
 
     private void read() {

@@ -207,6 +207,38 @@ class HttpKindsTest {
                 .allMatch(event -> !event.getRequest().getUrl().equals("/x"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254",
+                "http://[::ffff:169.254.169.254]",
+                "http://[fe80::1]",
+                "http://[fd00:ec2::254]",
+                "http://100.100.100.200",
+                "http://224.0.0.1"
+            })
+    void noTargetIsWhereMachinesKeepTheirKeys(String metadata) {
+        url = metadata;
+        CheckResult result = check("GET /latest/meta-data", "status = 200");
+        assertThat(result.outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(result.error()).contains("give the target another url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://127.0.0.1/x", "jar:file:/x.jar!/y"})
+    void noTargetSpeaksAnotherProtocol(String other) {
+        url = other;
+        assertThat(check("GET /", "status = 200").error()).contains("needs a url that starts with http:// or https://");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://example.org/", "http://169.254.169.254/", "//example.org/", "file:///etc/passwd"})
+    void aRedirectToElsewhereIsNotFollowed(String elsewhere) {
+        answer(aResponse().withStatus(307).withHeader("Location", elsewhere));
+        assertThat(check("/x", "status = 307").outcome()).isEqualTo(Outcome.PASS);
+        SERVER.verify(1, getRequestedFor(anyUrl()));
+    }
+
     @Test
     void aPathWithTwoSlashesStaysOnTheTarget() {
         answer(ok());

@@ -90,9 +90,14 @@ class SqlKindsIT {
     @BeforeEach
     void emptyTable() throws SQLException {
         execute(
-                "DROP TABLE IF EXISTS t CASCADE", "CREATE TABLE t(id bigint PRIMARY KEY, name text, at timestamptz)",
+                "DROP TABLE IF EXISTS t CASCADE",
+                "CREATE TABLE t(id bigint PRIMARY KEY, name text, at timestamptz)",
                 "ALTER TABLE t OWNER TO writer",
-                        "INSERT INTO t VALUES (1, 'one', '2026-05-04T10:00:00Z'), (2, 'two', NULL)");
+                "INSERT INTO t VALUES (1, 'one', '2026-05-04T10:00:00Z'), (2, 'two', NULL)",
+                // rights that a careless environment may give
+                "CREATE OR REPLACE FUNCTION gone() RETURNS int LANGUAGE sql VOLATILE SECURITY DEFINER"
+                        + " AS 'DELETE FROM t; SELECT 1'",
+                "CREATE OR REPLACE PROCEDURE gone_too() LANGUAGE sql SECURITY DEFINER AS 'DELETE FROM t'");
         variables.put("run", "run-42");
     }
 
@@ -223,14 +228,41 @@ class SqlKindsIT {
                 "WITH gone AS (DELETE FROM t RETURNING id) SELECT count(*) FROM gone",
                 "SELECT 1; COMMIT; DELETE FROM t",
                 "SET TRANSACTION READ WRITE; DELETE FROM t",
-                "SELECT set_config('transaction_read_only', 'off', false); DELETE FROM t")) {
+                "SELECT set_config('transaction_read_only', 'off', false); DELETE FROM t",
+                "SELECT set_config('transaction_read_only', 'off', false), gone() FROM t",
+                "INSERT INTO t VALUES (3)",
+                "WITH new AS (INSERT INTO t VALUES (3) RETURNING id) SELECT id FROM new",
+                "SELECT gone()",
+                "EXPLAIN ANALYZE DELETE FROM t",
+                "SELECT * INTO other FROM t",
+                "DO 'BEGIN DELETE FROM t; END'",
+                "CALL gone_too()",
+                "COPY t FROM PROGRAM 'echo 3'",
+                "COPY t TO PROGRAM 'cat'",
+                "SELECT dblink_exec('dbname=postgres user=postgres', 'DELETE FROM t')",
+                "SELECT lo_import('/etc/passwd')",
+                "SELECT pg_read_file('/etc/passwd')")) {
             assertThat(check(evil, "rowCount >= 0").outcome()).as(evil).isEqualTo(Outcome.ERROR);
+        }
+        for (String evil : List.of("COPY t TO PROGRAM 'cat'", "DO 'BEGIN DELETE FROM t; END'", "CALL gone_too()")) {
+            assertThat(new SqlCheck().problems(Map.of("query", evil))).as(evil).hasSize(1);
+            assertThat(check(evil, "rowCount >= 0").error()).contains("begin it with SELECT");
         }
         // by the writer's login as well: the transaction itself is read-only
         Request byWriter = new Request(
-                Map.of("query", "DELETE FROM t"), target(WRITER), WRITER, variables, timeout, secrets, cancellation);
+                Map.of("query", "WITH gone AS (DELETE FROM t RETURNING id) SELECT count(*) FROM gone"),
+                target(WRITER),
+                WRITER,
+                variables,
+                timeout,
+                secrets,
+                cancellation);
         assertThatThrownBy(() -> new SqlCheck().observe(byWriter)).hasMessageContaining("read-only transaction");
         assertThat(query("SELECT count(*) FROM t")).isEqualTo("2");
+        assertThat(check("(SELECT 1) UNION (SELECT 1)", "value = 1").outcome()).isEqualTo(Outcome.PASS);
+        assertThat(check("-- a note\nSHOW transaction_read_only", "value = \"on\"")
+                        .outcome())
+                .isEqualTo(Outcome.PASS);
     }
 
     @Test
