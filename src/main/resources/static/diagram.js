@@ -146,9 +146,11 @@ function list(facts) {
 
 function row(fact) {
   const { told, ways } = fact;
-  const name = element('b', '', ways.length === 1 ? wayTo(ways[0].at, fact.title) : fact.title);
+  // the rounds of a loop have names of their own, also when there is only one
+  const rounds = ways.length > 1 || ways.some(way => way.title !== fact.title);
+  const name = element('b', '', ways.length && !rounds ? wayTo(ways[0].at, fact.title) : fact.title);
   const said = told.said.map(sentence => element('span', 'muted block', sentence));
-  const lines = ways.length > 1 ? [element('ul', 'ways', ...ways.map(line))] : [];
+  const lines = rounds ? [element('ul', 'ways', ...ways.map(line))] : [];
   const more = told.link ? [link(told.link, 'more', `More of ${fact.title}`)] : [];
   const item = element('li', '', element('span', 'muted what', told.what), element('span', 'grow', name, ...said, ...lines),
     element('span', 'num', told.brief), markOf(told.mark), ...more);

@@ -64,6 +64,7 @@ class DiagramController {
     /** One of the models that the run was started with; it never changes. */
     @GetMapping("/api/runs/{id}/diagram/models/{sha256}")
     ResponseEntity<String> model(@PathVariable String id, @PathVariable String sha256) {
+        known(id);
         FrozenRun frozen = runs.frozen(id);
         boolean ofThisRun = frozen.drawing() != null
                 && frozen.drawing().processes().values().stream()
@@ -81,7 +82,7 @@ class DiagramController {
     /** The watches of a run, drawn large enough for the wall. */
     @GetMapping("/runs/{id}/plots")
     String plots(@PathVariable String id, Model model) {
-        RunView view = views.find(id).orElseThrow(() -> notFound("There is no run " + id + "."));
+        RunView view = views.find(id).orElseThrow(() -> noRun(id));
         model.addAttribute("page", new RunPage(view, runs.frozen(id).plan().zone()));
         return "plots";
     }
@@ -90,7 +91,18 @@ class DiagramController {
     @GetMapping("/api/runs/{id}/watches")
     @ResponseBody
     List<WatchPlot> watches(@PathVariable String id) {
+        known(id);
         return plots.of(id);
+    }
+
+    private void known(String id) {
+        if (runs.find(id).isEmpty()) {
+            throw noRun(id);
+        }
+    }
+
+    private static ResponseStatusException noRun(String id) {
+        return notFound("There is no run " + id + ".");
     }
 
     private static ResponseStatusException notFound(String what) {

@@ -57,6 +57,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 
 /**
  * Group Chromium: the live diagram and the plots of {@link SampleRun} in a real browser, on the models that we ship, under a
@@ -102,9 +103,8 @@ class DiagramPageIT {
     @RestController
     static class NothingNew {
         @GetMapping("/api/runs/{id}/events")
-        List<String> events() throws InterruptedException {
-            Thread.sleep(5_000);
-            return List.of();
+        DeferredResult<List<String>> events() {
+            return new DeferredResult<>(10_000L, List.of());
         }
     }
 
@@ -148,6 +148,7 @@ class DiagramPageIT {
     @BeforeEach
     void oneRun() {
         when(views.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view()));
+        when(runs.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view().run()));
         when(runs.frozen(SampleRun.ID)).thenReturn(SampleDiagram.frozen());
         SampleDiagram.units(lists);
         Map<String, String> kept = ShippedModels.texts("prepaid-analytics");
