@@ -3,6 +3,7 @@ package io.golive.api;
 import io.golive.run.Approval;
 import io.golive.run.ApprovalRequest;
 import io.golive.run.Approvals;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,11 +26,13 @@ class ApprovalsController {
     }
 
     /** Of the plan in one environment, newest first. */
+    @Operation(summary = "Who approved a plan for a live start in an environment, newest first")
     @GetMapping
     List<Approval> all(@PathVariable String plan, @RequestParam String environment) {
         return approvals.of(plan, environment);
     }
 
+    @Operation(summary = "Approves a plan for a live start, as it is now")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Approval approve(@PathVariable String plan, @RequestBody ApprovalRequest request, Caller caller) {

@@ -4,6 +4,7 @@ import io.golive.run.ByHand;
 import io.golive.run.ByHandEntry;
 import io.golive.run.ByHands;
 import io.golive.run.Runs;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,11 +28,13 @@ class ByHandController {
         this.byHands = byHands;
     }
 
+    @Operation(summary = "What was done by hand in a run, oldest first")
     @GetMapping
     List<ByHand> list(@PathVariable String id) {
         return byHands.of(known(id));
     }
 
+    @Operation(summary = "Enters what was done by hand while Golive was away")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     List<ByHand> enter(@PathVariable String id, @RequestBody ByHandRequest request, Caller caller) {
@@ -39,6 +42,7 @@ class ByHandController {
     }
 
     /** The same with a file that shows it: the body is the file as it is, everything else stands in the query. */
+    @Operation(summary = "The same with a file that shows it")
     @PostMapping("/attachments")
     @ResponseStatus(HttpStatus.CREATED)
     List<ByHand> enter(

@@ -5,6 +5,7 @@ import io.golive.ledger.LedgerExport;
 import io.golive.ledger.Verification;
 import io.golive.run.LedgerAlarm;
 import io.golive.run.Runs;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,23 +29,27 @@ class LedgerController {
     }
 
     /** The chain of a run. */
+    @Operation(summary = "The ledger of a run as a file that proves itself")
     @GetMapping(path = "/api/runs/{id}/ledger", produces = LedgerExport.MEDIA_TYPE)
     ResponseEntity<byte[]> export(@PathVariable String id) {
         return file(runs.find(id).orElseThrow(() -> NotFoundException.run(id)).id());
     }
 
     /** The chain of the installation: starts and ends of all runs, approvals, acknowledgements. */
+    @Operation(summary = "The ledger of the installation as a file that proves itself")
     @GetMapping(path = "/api/ledger", produces = LedgerExport.MEDIA_TYPE)
     ResponseEntity<byte[]> exportSystem() {
         return file(Ledger.SYSTEM);
     }
 
+    @Operation(summary = "Walks the ledger of the installation")
     @GetMapping("/api/ledger/verification")
     Verification verifySystem() {
         return ledger.verify(Ledger.SYSTEM);
     }
 
     /** Takes note of what is wrong. */
+    @Operation(summary = "Takes note of what is wrong in the ledger")
     @PostMapping("/api/ledger/acknowledge")
     Acknowledged acknowledge(@RequestBody Reason reason, Caller caller) {
         if (reason.reason() == null || reason.reason().isBlank()) {

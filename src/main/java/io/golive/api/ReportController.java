@@ -4,6 +4,7 @@ import io.golive.report.Format;
 import io.golive.report.ReportFacts;
 import io.golive.report.ReportFiles;
 import io.golive.report.ReportReader;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ class ReportController {
         this.files = files;
     }
 
+    @Operation(summary = "The report of a run as a file: html, csv, json, pdf or junit")
     @GetMapping(path = "/api/runs/{id}/report", params = "format")
     ResponseEntity<byte[]> report(@PathVariable String id, @RequestParam String format) {
         Format wanted = Format.of(format)

@@ -5,6 +5,7 @@ import io.golive.report.RunbookFiles;
 import io.golive.run.IssuedRunbook;
 import io.golive.run.RunbookPrinter.Printed;
 import io.golive.run.Runbooks;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,12 +27,14 @@ class RunbookController {
         this.files = files;
     }
 
+    @Operation(summary = "The runbooks of a run that were issued")
     @GetMapping("/runbooks")
     List<IssuedRunbook> issued(@PathVariable String id) {
         return runbooks.issued(id);
     }
 
     /** @param moment of one that was issued; {@code now} for one as things stand */
+    @Operation(summary = "A runbook of a run as a file: html or pdf")
     @GetMapping("/runbook")
     ResponseEntity<byte[]> runbook(
             @PathVariable String id,

@@ -8,6 +8,7 @@ import io.golive.run.RunViews;
 import io.golive.run.Runs;
 import io.golive.run.WatchPlot;
 import io.golive.run.WatchPlots;
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,7 @@ class DiagramController {
     }
 
     /** @param at {@link Place#at} */
+    @Operation(summary = "What is known of each element of the models of a run")
     @GetMapping("/api/runs/{id}/diagram")
     @ResponseBody
     Diagram diagram(@PathVariable String id, @RequestParam(required = false) String at) {
@@ -62,6 +64,7 @@ class DiagramController {
     }
 
     /** One of the models that the run was started with; it never changes. */
+    @Operation(summary = "A model that a run was started with, as BPMN")
     @GetMapping("/api/runs/{id}/diagram/models/{sha256}")
     ResponseEntity<String> model(@PathVariable String id, @PathVariable String sha256) {
         known(id);
@@ -88,6 +91,7 @@ class DiagramController {
     }
 
     /** What the watches of a run have seen. */
+    @Operation(summary = "The samples of the watches of a run, for their plots")
     @GetMapping("/api/runs/{id}/watches")
     @ResponseBody
     List<WatchPlot> watches(@PathVariable String id) {

@@ -295,7 +295,7 @@ class ApiTest {
     void aChainIsExportedAsAFileOfItsOwnType() throws Exception {
         Entry entry = new Entry("prepaid-analytics-1", 1, Instant.EPOCH, "run.started", "lan", "{}", "ab");
         when(runs.find("prepaid-analytics-1")).thenReturn(Optional.of(run()));
-        when(ledger.read("prepaid-analytics-1", 0, 1000)).thenReturn(List.of(entry));
+        when(ledger.all("prepaid-analytics-1")).thenReturn(List.of(entry));
         http.perform(authorized(get("/api/runs/prepaid-analytics-1/ledger")))
                 .andExpect(status().isOk())
                 .andExpect(content().contentType(LedgerExport.MEDIA_TYPE))

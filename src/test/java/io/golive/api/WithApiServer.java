@@ -1,15 +1,23 @@
 package io.golive.api;
 
 import io.golive.ledger.Ledger;
+import io.golive.ledger.LedgerFeed;
 import io.golive.people.User;
 import io.golive.people.UserFile;
 import io.golive.plan.Plans;
+import io.golive.report.ReportFiles;
+import io.golive.report.ReportReader;
+import io.golive.report.RunbookFiles;
+import io.golive.run.Approvals;
 import io.golive.run.Attachments;
+import io.golive.run.ByHands;
 import io.golive.run.DatabaseSetup;
 import io.golive.run.DrillNeeds;
 import io.golive.run.Drills;
+import io.golive.run.LedgerAlarm;
 import io.golive.run.Rollbacks;
 import io.golive.run.RunViews;
+import io.golive.run.Runbooks;
 import io.golive.run.Runs;
 import io.golive.run.SignOffSheets;
 import io.golive.run.SignedFigures;
@@ -76,7 +84,15 @@ import org.springframework.transaction.support.TransactionTemplate;
             SignedFigures.class,
             Attachments.class,
             Secrets.class,
-            HealthContributorRegistry.class
+            HealthContributorRegistry.class,
+            Approvals.class,
+            LedgerAlarm.class,
+            LedgerFeed.class,
+            ReportReader.class,
+            ReportFiles.class,
+            Runbooks.class,
+            RunbookFiles.class,
+            ByHands.class
         })
 @interface WithApiServer {
     String USER = "lan";

@@ -4,6 +4,8 @@ import static org.mockito.Mockito.mock;
 
 import io.golive.people.User;
 import io.golive.people.UserFile;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -69,6 +71,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BoardApp {
     private static final String STRICT =
             "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
 
     @Bean
     UserFile userFile() {

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.golive.ledger.Ledger;
 import io.golive.ledger.Verification;
 import io.golive.plan.Plan;
 import io.golive.run.Asks;
@@ -58,6 +59,9 @@ class BoardControllerTest {
 
     @MockitoBean
     FigureReports reports;
+
+    @MockitoBean
+    Ledger ledger;
 
     @MockitoBean
     LedgerAlarm alarm;
@@ -154,7 +158,7 @@ class BoardControllerTest {
                 .getContentAsString();
         assertThat(page).doesNotContain("style=", "<style", "onclick=", "javascript:", "http://", "https://");
         assertThat(page.replaceAll(
-                        "<script src=\"[^\"]+\" defer=\"(defer)?\"></script>|<script src=\"[^\"]+\" defer></script>",
+                        "<script src=\"[^\"]+\" defer=\"(defer)?\"></script>|<script src=\"[^\"]+\" (defer|type=\"module\")></script>",
                         ""))
                 .doesNotContain("<script");
     }

@@ -44,10 +44,9 @@ class ByHandIT {
         };
         byHands = app.get(ByHands.class);
         app.time.set(STARTED);
-        run = app.runs()
-                .start(
-                        new StartRequest("shop", "practice", Run.Mode.LIVE, LocalDate.of(2026, 11, 25), null),
-                        TestApp.by("rita"));
+        run = app.start(
+                new StartRequest("shop", "practice", Run.Mode.LIVE, LocalDate.of(2026, 11, 25), null),
+                TestApp.by("rita"));
         app.runs().claim(run.id(), 1);
         app.time.pass(Duration.ofHours(2));
     }

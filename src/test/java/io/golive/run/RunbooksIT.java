@@ -53,7 +53,7 @@ class RunbooksIT {
     }
 
     private void start(Run.Mode mode) {
-        run = app.runs().start(new StartRequest("shop", "practice", mode, DAY, null), RITA);
+        run = app.start(new StartRequest("shop", "practice", mode, DAY, null), RITA);
         app.runs().claim(run.id(), 1);
     }
 
