@@ -16,11 +16,13 @@ import io.golive.run.Asks;
 import io.golive.run.DatabaseSetup;
 import io.golive.run.FigureReports;
 import io.golive.run.FrozenRun;
+import io.golive.run.ModelTexts;
 import io.golive.run.Rollbacks;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
 import io.golive.run.TaskDesk;
 import io.golive.run.TestDatabase;
+import io.golive.run.WatchPlots;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,10 +49,19 @@ import org.webjars.WebJarVersionLocator;
 
 /** The pages as people have them: in Chromium, by keyboard, light and dark, judged by axe-core, with a strict policy. */
 @SpringBootTest(
-        classes = BoardApp.class,
+        classes = {BoardApp.class, DiagramController.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"spring.threads.virtual.enabled=true", "golive.tasklist.url=http://127.0.0.1:1"})
-@MockitoBean(types = {Asks.class, TaskDesk.class, FigureReports.class, Rollbacks.class})
+@MockitoBean(
+        types = {
+            Asks.class,
+            TaskDesk.class,
+            FigureReports.class,
+            Rollbacks.class,
+            Diagrams.class,
+            ModelTexts.class,
+            WatchPlots.class
+        })
 @EnabledIf("io.golive.e2e.Browser#isThere")
 class BoardInBrowserIT {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
