@@ -37,15 +37,14 @@ class RunModel {
      */
     record Model(RunPage page, WayBack wayBack, Glance glance, List<LedgerLine> entries, boolean takesReports) {
 
-        /** By the names that templates use; {@code links} is false in what is kept as a file. */
+        /** By the names that templates use. */
         Map<String, Object> attributes() {
             return Map.of(
                     "page", page,
                     "wayBack", wayBack,
                     "glance", glance,
                     "entries", entries,
-                    "takesReports", takesReports,
-                    "links", true);
+                    "takesReports", takesReports);
         }
     }
 

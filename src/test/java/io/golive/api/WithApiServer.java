@@ -50,7 +50,6 @@ import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConf
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -98,7 +97,6 @@ import org.springframework.transaction.support.TransactionTemplate;
     String USER = "lan";
     String PASSWORD = "correct-horse-battery";
 
-    @Configuration
     @ComponentScan(
             basePackages = {"io.golive.api", "io.golive.alert"},
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(IT|Test)(\\$.*)?"))

@@ -31,7 +31,6 @@ import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguratio
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -39,7 +38,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * The pages on a real web server, and the ledger on a real database; runs are samples. Everybody is hanh.vo except where one
  * logs in, and nothing may be in a page that a strict Content-Security-Policy forbids.
  */
-@Configuration
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,
     ServletWebServerFactoryAutoConfiguration.class,
