@@ -57,7 +57,7 @@ class ProposalAsk implements AskKind {
         facts.put("decisions", DECISIONS);
         facts.put(
                 "summary",
-                Markdown.block("Why", proposal.cause().sentence()).strip() + "\n\n"
+                Markdown.block("Why", proposal.cause().sentence()).strip() + "\n\n**It does**\n\n"
                         + Markdown.bullets(scenario.steps().items().stream()
                                 .map(item -> item.id() + " " + item.title())
                                 .toList())
