@@ -16,7 +16,10 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Takes one job through: heartbeat, work, reply. What the work throws becomes a reply too. */
+/**
+ * Takes one job through: heartbeat, work, reply. What the work throws becomes a reply too. A job that shall come again after a
+ * pause stays ours meanwhile, and is given back without a back-off: the engine has lost jobs in one (decision 0032).
+ */
 @Component
 class JobRunner {
     /** A job that another installation has to take. */
@@ -30,11 +33,13 @@ class JobRunner {
 
     private final CamundaClient client;
     private final Heartbeat heartbeat;
+    private final Pause pause;
     private final Troubles troubles;
 
-    JobRunner(CamundaClient client, Heartbeat heartbeat, Troubles troubles) {
+    JobRunner(CamundaClient client, Heartbeat heartbeat, Pause pause, Troubles troubles) {
         this.client = client;
         this.heartbeat = heartbeat;
+        this.pause = pause;
         this.troubles = troubles;
     }
 
@@ -45,11 +50,19 @@ class JobRunner {
             reply = work.apply(Job.of(job));
         } catch (RuntimeException e) {
             reply = replyTo(job, e);
-        } finally {
+        } catch (Error e) {
             heartbeat.stop(job);
+            throw e;
         }
         tell(job, reply);
-        send(job, reply);
+        switch (reply) {
+            case Reply.Done done -> send(job, client.newCompleteCommand(job).variables(done.variables()));
+            case Reply.Failed failed when job.getRetries() <= 1 -> send(job, fail(job, 0, failed.message()));
+            case Reply.Failed failed ->
+                pause.then(failed.pause(), () -> send(job, fail(job, job.getRetries() - 1, failed.message())));
+            case Reply.Later later ->
+                pause.then(later.pause(), () -> send(job, fail(job, job.getRetries(), later.message())));
+        }
     }
 
     /** Without a retry the job becomes an incident, which nobody would see but in Operate. */
@@ -93,12 +106,8 @@ class JobRunner {
                 || error instanceof TransactionException;
     }
 
-    private void send(ActivatedJob job, Reply reply) {
-        FinalCommandStep<?> command = switch (reply) {
-            case Reply.Done done -> client.newCompleteCommand(job).variables(done.variables());
-            case Reply.Failed failed -> fail(job, job.getRetries() - 1, failed.message(), failed.backoff());
-            case Reply.Later later -> fail(job, job.getRetries(), later.message(), later.backoff());
-        };
+    private void send(ActivatedJob job, FinalCommandStep<?> command) {
+        heartbeat.stop(job);
         try {
             Commands.send(command, REPLY_PATIENCE);
         } catch (RuntimeException e) {
@@ -116,11 +125,10 @@ class JobRunner {
         }
     }
 
-    private FinalCommandStep<?> fail(ActivatedJob job, int retries, String message, Duration backoff) {
+    private FinalCommandStep<?> fail(ActivatedJob job, int retries, String message) {
         String shown = message == null ? "no message" : message;
         return client.newFailCommand(job)
                 .retries(retries)
-                .retryBackoff(backoff)
                 .errorMessage(shown.substring(0, Math.min(shown.length(), LONGEST_MESSAGE)));
     }
 }

@@ -10,11 +10,11 @@ sealed interface Reply {
     /** It is done; these variables go on. Values may be null. */
     record Done(Map<String, Object> variables) implements Reply {}
 
-    /** It failed and one retry is used up; without one left the engine raises an incident. */
-    record Failed(String message, Duration backoff) implements Reply {}
+    /** It failed and one retry is used up, the next one is after the pause; without one left the engine raises an incident. */
+    record Failed(String message, Duration pause) implements Reply {}
 
-    /** It could not be done now and this is nobody's failure: no retry is used up. */
-    record Later(String message, Duration backoff) implements Reply {}
+    /** It could not be done now and this is nobody's failure: no retry is used up, and it comes again after the pause. */
+    record Later(String message, Duration pause) implements Reply {}
 
     static Reply done() {
         return new Done(Map.of());

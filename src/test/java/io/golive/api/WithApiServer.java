@@ -65,7 +65,8 @@ import org.springframework.transaction.support.TransactionTemplate;
         classes = WithApiServer.Server.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "golive.users-file=target/api-server/users.yaml",
+            // one of its own for each: the server of another fork would give the user a new hash, which ends his logins
+            "golive.users-file=target/api-server/users-${random.uuid}.yaml",
             "golive.data=target/api-server",
             "server.servlet.session.cookie.name=golive-test"
         })

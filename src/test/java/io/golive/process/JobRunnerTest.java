@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -43,7 +44,8 @@ class JobRunnerTest {
     private final FailJobCommandStep2 failing = mock(FailJobCommandStep2.class, RETURNS_SELF);
     private final Heartbeat heartbeat = mock(Heartbeat.class);
     private final Troubles troubles = mock(Troubles.class);
-    private final JobRunner runner = new JobRunner(client, heartbeat, troubles);
+    private final Pause pause = mock(Pause.class);
+    private final JobRunner runner = new JobRunner(client, heartbeat, pause, troubles);
 
     @BeforeEach
     void commands() {
@@ -99,11 +101,23 @@ class JobRunnerTest {
     }
 
     @Test
+    void aJobStaysOursForItsPause() {
+        runner.run(job, given -> new Reply.Later("not yet", Duration.ofSeconds(2)));
+        verify(heartbeat).start(job);
+        verify(heartbeat, never()).stop(job);
+        verify(client, never()).newFailCommand(any(ActivatedJob.class));
+        failed(RETRIES, "not yet", Duration.ofSeconds(2));
+        verify(heartbeat).stop(job);
+    }
+
+    @Test
     void aJobWithoutARetryIsToldWithItsRun() {
         when(job.getKey()).thenReturn(4711L);
         when(job.getType()).thenReturn("golive.check");
         when(job.getRetries()).thenReturn(1);
         runner.run(job, throwing(new IllegalStateException("a bug")));
+        verify(fail).retries(0);
+        verify(pause, never()).then(any(), any());
         verify(troubles).stuck(eq("r-1"), eq("job 4711 (golive.check)"), contains("a bug"));
         runner.run(job, given -> Reply.done());
         verify(troubles).over("r-1", "job 4711 (golive.check)");
@@ -143,9 +157,12 @@ class JobRunnerTest {
         return function.apply(new Job(Map.of("runId", "r-1", "itemId", "i"), Map.of(), 7, 8, 1));
     }
 
-    private void failed(int retries, String message, Duration backoff) {
+    private void failed(int retries, String message, Duration after) {
+        ArgumentCaptor<Runnable> answer = ArgumentCaptor.forClass(Runnable.class);
+        verify(pause).then(eq(after), answer.capture());
+        answer.getValue().run();
         verify(fail).retries(retries);
-        verify(failing).retryBackoff(backoff);
+        verify(failing, never()).retryBackoff(any());
         verify(failing).errorMessage(contains(message));
         verify(complete, never()).variables(anyMap());
         verify(client).newFailCommand(eq(job));

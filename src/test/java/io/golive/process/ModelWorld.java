@@ -69,9 +69,10 @@ final class ModelWorld implements AutoCloseable {
     final Trace trace = new Trace(SharedStack.openSearchUrl());
     final Person person;
     private final Heartbeat heartbeat = new Heartbeat(client);
+    private final Pause pause = new Pause();
     private final Workers workers = new Workers(
             client,
-            new JobRunner(client, heartbeat, mock(Troubles.class)),
+            new JobRunner(client, heartbeat, pause, mock(Troubles.class)),
             List.of(
                     new ItemJobs(work),
                     new AskJobs(asks.asks(), reminders, tasklist),
@@ -174,6 +175,7 @@ final class ModelWorld implements AutoCloseable {
     @Override
     public void close() {
         workers.stop();
+        pause.close();
         heartbeat.close();
         client.close();
     }
