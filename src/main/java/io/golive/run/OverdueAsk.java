@@ -25,11 +25,11 @@ class OverdueAsk implements AskKind {
     private final StepRows steps;
     private final Waits waits;
     private final Lane lane;
-    private final RollbackStart rollbacks;
+    private final RollbackTriggers rollbacks;
     private final Ledger ledger;
     private final WallTime time;
 
-    OverdueAsk(StepRows steps, Waits waits, Lane lane, RollbackStart rollbacks, Ledger ledger, WallTime time) {
+    OverdueAsk(StepRows steps, Waits waits, Lane lane, RollbackTriggers rollbacks, Ledger ledger, WallTime time) {
         this.steps = steps;
         this.waits = waits;
         this.lane = lane;
@@ -116,7 +116,7 @@ class OverdueAsk implements AskKind {
                         + String.join(
                                 ", ",
                                 plan.scenarios().stream().map(Scenario::id).toList())));
-        String role = answer.mustHold(RollbackStart.roles(plan, scenario), "roll back");
+        String role = answer.mustHold(RollbackRights.roles(plan, scenario), "roll back");
         if (answer.text("reason").isEmpty()) {
             throw new RefusedAnswer("Rolling back needs a reason. Say what went wrong");
         }

@@ -15,7 +15,7 @@ class ProposalAsk implements AskKind {
     private static final String YES = "yes";
     private static final List<String> DECISIONS = List.of(YES, "no");
     private final ProposalRows proposals;
-    private final RollbackStart starting;
+    private final RollbackTriggers triggers;
     private final ExecutionRows executions;
     private final DrillRows drills;
     private final AskLink links;
@@ -23,13 +23,13 @@ class ProposalAsk implements AskKind {
 
     ProposalAsk(
             ProposalRows proposals,
-            RollbackStart starting,
+            RollbackTriggers triggers,
             ExecutionRows executions,
             DrillRows drills,
             AskLink links,
             WallTime time) {
         this.proposals = proposals;
-        this.starting = starting;
+        this.triggers = triggers;
         this.executions = executions;
         this.drills = drills;
         this.links = links;
@@ -69,7 +69,7 @@ class ProposalAsk implements AskKind {
                         + Markdown.block("It undoes", String.join(", ", scenario.undoes()))
                         + Markdown.block("In flight now, and cancelled by a yes", String.join(", ", inFlight))
                         + "\n\nYes closes the way forward and begins at once.");
-        List<String> roles = RollbackStart.roles(plan, scenario);
+        List<String> roles = RollbackRights.roles(plan, scenario);
         return Draft.of(title, roles.isEmpty() ? scenario.owner() : roles.getFirst(), facts)
                 .also(roles);
     }
@@ -87,7 +87,7 @@ class ProposalAsk implements AskKind {
         }
         proposals.answered(proposal.id(), decision, answer.person(), time.now());
         if (decision.equals(YES)) {
-            starting.accepted(answer, proposal, reason);
+            triggers.accepted(answer, proposal, reason);
         }
         return decision;
     }

@@ -10,6 +10,9 @@ import org.springframework.stereotype.Component;
 /** Ways back: started by people, begun or proposed for machines, carried out by the engine, decided by people. */
 @Component
 public class Rollbacks {
+    /** As a plan's {@code commands} name it. */
+    static final String COMMAND = "rollback";
+
     /**
      * What says that a way back is needed.
      *
@@ -70,19 +73,28 @@ public class Rollbacks {
         }
     }
 
+    private final RollbackTriggers triggers;
     private final RollbackStart starting;
+    private final RollbackProposals asking;
+    private final RollbackRights rights;
     private final RollbackBarrier barrier;
     private final RollbackEnd ending;
     private final RollbackRows rollbacks;
     private final ProposalRows proposals;
 
     Rollbacks(
+            RollbackTriggers triggers,
             RollbackStart starting,
+            RollbackProposals asking,
+            RollbackRights rights,
             RollbackBarrier barrier,
             RollbackEnd ending,
             RollbackRows rollbacks,
             ProposalRows proposals) {
+        this.triggers = triggers;
         this.starting = starting;
+        this.asking = asking;
+        this.rights = rights;
         this.barrier = barrier;
         this.ending = ending;
         this.rollbacks = rollbacks;
@@ -99,7 +111,7 @@ public class Rollbacks {
      *     has not ended
      */
     public Answer start(String runId, String scenarioId, Command command) {
-        return starting.start(runId, scenarioId, command);
+        return triggers.start(runId, scenarioId, command);
     }
 
     /**
@@ -109,12 +121,12 @@ public class Rollbacks {
      * @throws RefusedException for an unknown scenario, or when a newer run of the plan in this environment has not ended
      */
     public Answer trigger(String runId, String scenarioId, Cause cause, boolean auto) {
-        return starting.trigger(runId, scenarioId, cause, auto);
+        return triggers.trigger(runId, scenarioId, cause, auto);
     }
 
     /** A source says no longer so: its proposal is withdrawn, unless another source still says so. A rollback goes on. */
     public void over(String runId, Cause cause) {
-        starting.over(runId, cause);
+        triggers.over(runId, cause);
     }
 
     /** The first job of a rollback's instance claims it; empty when another instance has, or it has ended. */
@@ -124,7 +136,7 @@ public class Rollbacks {
 
     /** The same for the instance that asks about a proposal; false also when there is nothing to ask any more. */
     public boolean claimProposal(String proposalId, long processInstanceKey) {
-        return starting.claimProposal(proposalId, processInstanceKey);
+        return asking.claim(proposalId, processInstanceKey);
     }
 
     /** Whether the scenario may begin; opens its lane when it may. Waits for 30 s at most: what is not over then is in doubt. */
@@ -153,7 +165,7 @@ public class Rollbacks {
 
     /** Ids of the scenarios that this person may start in this run, whatever state it is in. */
     public Set<String> startable(String runId, String person) {
-        return starting.startable(runId, person);
+        return rights.startable(runId, person);
     }
 
     public Optional<Rollback> active(String runId) {

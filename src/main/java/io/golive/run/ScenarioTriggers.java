@@ -35,13 +35,13 @@ class ScenarioTriggers {
     private static final Set<String> SURE = Set.of("FAIL", "FAILED");
 
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioTriggers.class);
-    private final RollbackStart rollbacks;
+    private final RollbackTriggers rollbacks;
     private final WatchTriggerRows standings;
     private final Ledger ledger;
     private final TransactionTemplate nested;
 
     ScenarioTriggers(
-            RollbackStart rollbacks, WatchTriggerRows standings, Ledger ledger, TransactionTemplate transaction) {
+            RollbackTriggers rollbacks, WatchTriggerRows standings, Ledger ledger, TransactionTemplate transaction) {
         this.rollbacks = rollbacks;
         this.standings = standings;
         this.ledger = ledger;
