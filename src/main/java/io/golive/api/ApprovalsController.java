@@ -6,6 +6,7 @@ import io.golive.run.Approvals;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,11 +26,23 @@ class ApprovalsController {
         this.approvals = approvals;
     }
 
-    /** Of the plan in one environment, newest first. */
+    /**
+     * Of the plan in one environment, newest first.
+     *
+     * @param after how many older ones than the last that the caller has there were
+     */
     @Operation(summary = "Who approved a plan for a live start in an environment, newest first")
     @GetMapping
-    List<Approval> all(@PathVariable String plan, @RequestParam String environment) {
-        return approvals.of(plan, environment);
+    ResponseEntity<List<Approval>> all(
+            @PathVariable String plan,
+            @RequestParam String environment,
+            @RequestParam(required = false) Integer after,
+            @RequestParam(defaultValue = Paged.USUAL) int limit) {
+        return Paged.backwards(
+                "/api/plans/" + plan + "/approvals?environment=" + environment,
+                approvals.of(plan, environment),
+                after,
+                limit);
     }
 
     @Operation(summary = "Approves a plan for a live start, as it is now")

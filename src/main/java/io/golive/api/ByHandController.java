@@ -3,10 +3,10 @@ package io.golive.api;
 import io.golive.run.ByHand;
 import io.golive.run.ByHandEntry;
 import io.golive.run.ByHands;
-import io.golive.run.Runs;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,18 +20,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/runs/{id}/by-hand")
 class ByHandController {
-    private final Runs runs;
     private final ByHands byHands;
 
-    ByHandController(Runs runs, ByHands byHands) {
-        this.runs = runs;
+    ByHandController(ByHands byHands) {
         this.byHands = byHands;
     }
 
     @Operation(summary = "What was done by hand in a run, oldest first")
     @GetMapping
-    List<ByHand> list(@PathVariable String id) {
-        return byHands.of(known(id));
+    ResponseEntity<List<ByHand>> list(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int after,
+            @RequestParam(defaultValue = Paged.USUAL) int limit) {
+        return Paged.forwards("/api/runs/" + id + "/by-hand", byHands.of(id), after, limit);
     }
 
     @Operation(summary = "Enters what was done by hand while Golive was away")
@@ -62,11 +63,7 @@ class ByHandController {
         String at = requireText(request.at(), "at", "when it was done, such as 2026-11-22 17:30");
         String by = requireText(request.by(), "by", "the user name of whoever did it");
         String reason = requireText(request.reason(), "reason", "what was done, and why by hand");
-        return byHands.enter(known(id), subject, new ByHandEntry(by, at, name, body), caller.because(reason));
-    }
-
-    private String known(String id) {
-        return runs.find(id).orElseThrow(() -> NotFoundException.run(id)).id();
+        return byHands.enter(id, subject, new ByHandEntry(by, at, name, body), caller.because(reason));
     }
 
     private static String requireText(String value, String field, String what) {

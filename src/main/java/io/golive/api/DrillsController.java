@@ -6,6 +6,7 @@ import io.golive.run.Drills;
 import io.golive.run.RunView;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,11 +25,18 @@ class DrillsController {
         this.needs = needs;
     }
 
-    /** Every one, newest first. */
+    /**
+     * Newest first.
+     *
+     * @param after how many older ones than the last that the caller has there were
+     */
     @Operation(summary = "What was proven of the ways back of a plan, newest first")
     @GetMapping
-    List<Drill> all(@PathVariable String plan) {
-        return drills.of(plan);
+    ResponseEntity<List<Drill>> all(
+            @PathVariable String plan,
+            @RequestParam(required = false) Integer after,
+            @RequestParam(defaultValue = Paged.USUAL) int limit) {
+        return Paged.backwards("/api/plans/" + plan + "/drills", drills.of(plan), after, limit);
     }
 
     /** Those that the plan's gates want, as plan and models are now: with the last figure, its age and the limit. */

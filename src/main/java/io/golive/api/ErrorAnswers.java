@@ -2,6 +2,8 @@ package io.golive.api;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -26,10 +28,13 @@ class ErrorAnswers implements ErrorController {
     Object answer(HttpServletRequest request) {
         HttpStatus status = status(request);
         String what = what(request, status);
-        if (isForPrograms(String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)))) {
+        String asked = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        if (isForPrograms(asked)) {
+            ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, what);
+            problem.setInstance(instance(asked));
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(ProblemDetail.forStatusAndDetail(status, what));
+                    .body(problem);
         }
         return new ModelAndView(
                 "error", Map.of("status", status.value(), "error", status.getReasonPhrase(), "message", what), status);
@@ -42,6 +47,15 @@ class ErrorAnswers implements ErrorController {
             }
         }
         return false;
+    }
+
+    /** Left alone, it would be the address of this page. */
+    private static URI instance(String asked) {
+        try {
+            return new URI(asked);
+        } catch (URISyntaxException noUri) {
+            return URI.create("about:blank");
+        }
     }
 
     private static HttpStatus status(HttpServletRequest request) {

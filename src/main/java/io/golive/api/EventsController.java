@@ -3,7 +3,6 @@ package io.golive.api;
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
 import io.golive.ledger.LedgerFeed;
-import io.golive.run.Runs;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.util.List;
@@ -20,12 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 class EventsController {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
-    private final Runs runs;
     private final Ledger ledger;
     private final LedgerFeed feed;
 
-    EventsController(Runs runs, Ledger ledger, LedgerFeed feed) {
-        this.runs = runs;
+    EventsController(Ledger ledger, LedgerFeed feed) {
         this.ledger = ledger;
         this.feed = feed;
     }
@@ -44,7 +41,6 @@ class EventsController {
             @RequestParam(defaultValue = "" + Paged.MOST) int limit,
             @RequestParam(defaultValue = "0") long wait)
             throws InterruptedException {
-        runs.find(id).orElseThrow(() -> NotFoundException.run(id));
         int most = Paged.limit(limit);
         long until = System.nanoTime() + Math.clamp(Duration.ofSeconds(wait).toNanos(), 0, LONGEST_WAIT.toNanos());
         Semaphore told = new Semaphore(0);

@@ -1,7 +1,6 @@
 package io.golive.api;
 
 import io.golive.run.Rollbacks;
-import io.golive.run.Runs;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,11 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/runs/{id}/rollbacks")
 class RollbacksController {
-    private final Runs runs;
     private final Rollbacks rollbacks;
 
-    RollbacksController(Runs runs, Rollbacks rollbacks) {
-        this.runs = runs;
+    RollbacksController(Rollbacks rollbacks) {
         this.rollbacks = rollbacks;
     }
 
@@ -30,18 +27,13 @@ class RollbacksController {
     RollbackStarted start(@PathVariable String id, @RequestBody RollbackRequest request, Caller caller) {
         String scenario = requireText(request.scenario(), "scenario");
         String reason = requireText(request.reason(), "reason");
-        return RollbackStarted.of(rollbacks.start(known(id), scenario, caller.because(reason)));
+        return RollbackStarted.of(rollbacks.start(id, scenario, caller.because(reason)));
     }
 
     @Operation(summary = "The ways back of a run, oldest first, and what was proposed")
     @GetMapping
     RollbackList list(@PathVariable String id) {
-        String run = known(id);
-        return new RollbackList(rollbacks.of(run), rollbacks.proposals(run));
-    }
-
-    private String known(String id) {
-        return runs.find(id).orElseThrow(() -> NotFoundException.run(id)).id();
+        return new RollbackList(rollbacks.of(id), rollbacks.proposals(id));
     }
 
     private static String requireText(String value, String field) {

@@ -55,8 +55,8 @@ class RunsController {
     @GetMapping
     ResponseEntity<List<Run>> list(
             @RequestParam(required = false) String after, @RequestParam(defaultValue = Paged.USUAL) int limit) {
-        if (after != null) {
-            known(after);
+        if (after != null && runs.find(after).isEmpty()) {
+            throw NotFoundException.run(after);
         }
         return Paged.of("/api/runs", runs.page(after, Paged.limit(limit)), limit, Run::id);
     }
@@ -90,29 +90,25 @@ class RunsController {
     @Operation(summary = "Walks the chain of a run and names the first wrong entry")
     @GetMapping("/{id}/ledger/verification")
     Verification verification(@PathVariable String id) {
-        return reports.verify(id).orElseThrow(() -> NotFoundException.run(id));
+        return reports.verify(id);
     }
 
     @Operation(summary = "Ends an unfinished run")
     @PostMapping("/{id}/abandon")
     Run abandon(@PathVariable String id, @RequestBody Reason reason, Caller caller) {
-        return runs.abandon(known(id), caller.because(requireText(reason.reason(), "reason")));
+        return runs.abandon(id, caller.because(requireText(reason.reason(), "reason")));
     }
 
     @Operation(summary = "Holds a run: nothing new begins")
     @PostMapping("/{id}/hold")
     Run hold(@PathVariable String id, @RequestBody Reason reason, Caller caller) {
-        return runs.hold(known(id), caller.because(requireText(reason.reason(), "reason")));
+        return runs.hold(id, caller.because(requireText(reason.reason(), "reason")));
     }
 
     @Operation(summary = "Lets a held run go on")
     @PostMapping("/{id}/resume")
     Run resume(@PathVariable String id, @RequestBody Reason reason, Caller caller) {
-        return runs.resume(known(id), caller.because(requireText(reason.reason(), "reason")));
-    }
-
-    private String known(String id) {
-        return runs.find(id).orElseThrow(() -> NotFoundException.run(id)).id();
+        return runs.resume(id, caller.because(requireText(reason.reason(), "reason")));
     }
 
     private static String requireText(String value, String field) {

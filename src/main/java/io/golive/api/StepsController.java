@@ -1,6 +1,5 @@
 package io.golive.api;
 
-import io.golive.run.Runs;
 import io.golive.run.StepChange;
 import io.golive.run.StepCommands;
 import io.swagger.v3.oas.annotations.Operation;
@@ -14,11 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/runs/{id}/steps/{step}")
 class StepsController {
-    private final Runs runs;
     private final StepCommands steps;
 
-    StepsController(Runs runs, StepCommands steps) {
-        this.runs = runs;
+    StepsController(StepCommands steps) {
         this.steps = steps;
     }
 
@@ -30,13 +27,13 @@ class StepsController {
             throw new BadRequestException(
                     "The field time is missing. Send when the step starts instead, such as D 17:30.");
         }
-        return steps.reschedule(known(id), step, to.time().strip(), to.shiftFollowing(), caller.because(to.reason()));
+        return steps.reschedule(id, step, to.time().strip(), to.shiftFollowing(), caller.because(to.reason()));
     }
 
     @Operation(summary = "Starts a step at once instead of at its time")
     @PostMapping("/start-now")
     StepChange startNow(@PathVariable String id, @PathVariable String step, @RequestBody Reason reason, Caller caller) {
-        return steps.startNow(known(id), step, caller.because(reason.reason()));
+        return steps.startNow(id, step, caller.because(reason.reason()));
     }
 
     @Operation(summary = "Goes on without a step")
@@ -46,10 +43,6 @@ class StepsController {
             throw new BadRequestException(
                     "The field reason is missing. Send as text why the go-live may do without it.");
         }
-        return steps.skip(known(id), step, caller.because(reason.reason()));
-    }
-
-    private String known(String id) {
-        return runs.find(id).orElseThrow(() -> NotFoundException.run(id)).id();
+        return steps.skip(id, step, caller.because(reason.reason()));
     }
 }

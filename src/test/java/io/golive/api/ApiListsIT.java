@@ -10,6 +10,12 @@ import static org.mockito.Mockito.when;
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
 import io.golive.plan.Environment;
+import io.golive.run.Approval;
+import io.golive.run.Approvals;
+import io.golive.run.ByHand;
+import io.golive.run.ByHands;
+import io.golive.run.Drill;
+import io.golive.run.Drills;
 import io.golive.run.Run;
 import io.golive.run.Runs;
 import java.net.http.HttpResponse;
@@ -33,6 +39,15 @@ class ApiListsIT {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    Drills drills;
+
+    @Autowired
+    ByHands byHands;
+
+    @Autowired
+    Approvals approvals;
 
     private Calling server;
     private String token;
@@ -61,6 +76,62 @@ class ApiListsIT {
                         .firstValue("Link"))
                 .contains("</api/runs/p-3/events?after=8&limit=1>; rel=\"next\"");
         verify(ledger).read("p-3", 7, 1);
+    }
+
+    @Test
+    void whatIsAddedWhileSomebodyReadsMovesNoPage() throws Exception {
+        when(drills.of("p")).thenReturn(List.of(drill(4), drill(3), drill(2), drill(1)));
+        HttpResponse<String> first = server.get("/api/plans/p/drills?limit=2", token);
+        assertThat(runsOf(first)).containsExactly("p-4", "p-3");
+        assertThat(first.headers().firstValue("Link")).contains("</api/plans/p/drills?after=2&limit=2>; rel=\"next\"");
+
+        when(drills.of("p")).thenReturn(List.of(drill(6), drill(5), drill(4), drill(3), drill(2), drill(1)));
+        HttpResponse<String> second = server.get("/api/plans/p/drills?after=2&limit=2", token);
+        assertThat(runsOf(second)).containsExactly("p-2", "p-1");
+        HttpResponse<String> behind = server.get("/api/plans/p/drills?after=0&limit=2", token);
+        assertThat(runsOf(behind)).isEmpty();
+        assertThat(behind.headers().firstValue("Link")).isEmpty();
+        assertThat(server.get("/api/plans/p/drills?limit=501", token).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whatIsEnteredByHandIsReadFromTheBeginningAndApprovalsKeepTheirEnvironment() throws Exception {
+        when(runs.find("p-3")).thenReturn(Optional.of(run("p-3")));
+        ByHand entry = new ByHand("c1", "lan", Instant.EPOCH, "lan", "devops", Instant.EPOCH, "away", null);
+        when(byHands.of("p-3")).thenReturn(List.of(entry, entry, entry));
+        assertThat(server.get("/api/runs/p-3/by-hand?limit=2", token).headers().firstValue("Link"))
+                .contains("</api/runs/p-3/by-hand?after=2&limit=2>; rel=\"next\"");
+        HttpResponse<String> rest = server.get("/api/runs/p-3/by-hand?after=2&limit=2", token);
+        assertThat(Calling.json(rest)).hasSize(1);
+        assertThat(rest.headers().firstValue("Link")).isEmpty();
+
+        Approval approval = new Approval("p", "live", "ab", List.of(), "mai", "po", "read it", null, Instant.EPOCH);
+        when(approvals.of("p", "live")).thenReturn(List.of(approval, approval));
+        assertThat(server.get("/api/plans/p/approvals?environment=live&limit=1", token)
+                        .headers()
+                        .firstValue("Link"))
+                .contains("</api/plans/p/approvals?environment=live&after=1&limit=1>; rel=\"next\"");
+    }
+
+    private static List<String> runsOf(HttpResponse<String> drills) throws Exception {
+        return Calling.json(drills).findValuesAsText("runId");
+    }
+
+    private static Drill drill(int number) {
+        return new Drill(
+                "p",
+                "scenario-1",
+                "practice",
+                "staging",
+                "p-" + number,
+                null,
+                "ab",
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test

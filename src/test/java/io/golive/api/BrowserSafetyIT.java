@@ -37,7 +37,7 @@ class BrowserSafetyIT {
                     .as(answer.uri().getPath())
                     .contains("default-src 'self'", "frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'")
                     .contains("form-action 'self'")
-                    .doesNotContain("script-src", "unsafe-eval");
+                    .doesNotContain("script-src", "unsafe-eval", "unsafe-inline");
             assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
             assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
