@@ -3,8 +3,7 @@ package io.golive.api;
 import io.golive.ledger.Ledger;
 import io.golive.ledger.LedgerExport;
 import io.golive.ledger.Verification;
-import io.golive.run.LedgerAlarm;
-import io.golive.run.Runs;
+import io.golive.run.LedgerAcknowledgement;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -18,21 +17,19 @@ import org.springframework.web.bind.annotation.RestController;
 /** Chains of the ledger, whole: as a file that proves itself, or walked here. */
 @RestController
 class LedgerController {
-    private final Runs runs;
     private final Ledger ledger;
-    private final LedgerAlarm alarm;
+    private final LedgerAcknowledgement acknowledgement;
 
-    LedgerController(Runs runs, Ledger ledger, LedgerAlarm alarm) {
-        this.runs = runs;
+    LedgerController(Ledger ledger, LedgerAcknowledgement acknowledgement) {
         this.ledger = ledger;
-        this.alarm = alarm;
+        this.acknowledgement = acknowledgement;
     }
 
     /** The chain of a run. */
     @Operation(summary = "The ledger of a run as a file that proves itself")
     @GetMapping(path = "/api/runs/{id}/ledger", produces = LedgerExport.MEDIA_TYPE)
     ResponseEntity<byte[]> export(@PathVariable String id) {
-        return file(runs.find(id).orElseThrow(() -> NotFoundException.run(id)).id());
+        return file(id);
     }
 
     /** The chain of the installation: starts and ends of all runs, approvals, acknowledgements. */
@@ -49,13 +46,13 @@ class LedgerController {
     }
 
     /** Takes note of what is wrong. */
-    @Operation(summary = "Takes note of what is wrong in the ledger")
+    @Operation(summary = "Takes note of what is wrong in the ledger; for those who may start the runs")
     @PostMapping("/api/ledger/acknowledge")
     Acknowledged acknowledge(@RequestBody Reason reason, Caller caller) {
         if (reason.reason() == null || reason.reason().isBlank()) {
             throw new BadRequestException("The field reason is missing. Send it as text.");
         }
-        return new Acknowledged(alarm.acknowledge(caller.because(reason.reason())));
+        return new Acknowledged(acknowledgement.acknowledge(caller.because(reason.reason())));
     }
 
     private ResponseEntity<byte[]> file(String chain) {

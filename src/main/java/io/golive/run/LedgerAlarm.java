@@ -68,31 +68,28 @@ public class LedgerAlarm {
     }
 
     /**
-     * Takes note of all that is wrong now; it stays wrong.
+     * Takes note of what is wrong in these chains; it stays wrong.
      *
-     * @return what was new
+     * @param roles in which the person does so, by the name of the chain
      */
-    public List<Verification> acknowledge(Command command) {
-        Map<String, Verification> wrong = look();
-        if (!wrong.isEmpty()) {
-            Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("reason", command.reason());
-            facts.put(
-                    "found",
-                    wrong.entrySet().stream()
-                            .map(found -> Map.of(
-                                    "chain", found.getKey(),
-                                    "firstWrong", found.getValue().firstWrong(),
-                                    "finding", found.getValue().finding()))
-                            .toList());
-            transaction.executeWithoutResult(
-                    status -> ledger.append(Ledger.SYSTEM, ACKNOWLEDGED, command.actor(), facts));
-            last = List.of();
-        }
-        return List.copyOf(wrong.values());
+    void acknowledge(Map<String, String> roles, Map<String, Verification> wrong, Command command) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("reason", command.reason());
+        facts.put(
+                "found",
+                roles.entrySet().stream()
+                        .map(chain -> Map.of(
+                                "chain", chain.getKey(),
+                                "role", chain.getValue(),
+                                "firstWrong", wrong.get(chain.getKey()).firstWrong(),
+                                "finding", wrong.get(chain.getKey()).finding()))
+                        .toList());
+        transaction.executeWithoutResult(status -> ledger.append(Ledger.SYSTEM, ACKNOWLEDGED, command.actor(), facts));
+        look();
     }
 
-    private Map<String, Verification> look() {
+    /** What is wrong now and nobody has taken note of, by the name of the chain. */
+    Map<String, Verification> look() {
         Map<String, Verification> wrong = new LinkedHashMap<>(ledger.wrong());
         Set<String> known = ledger.ofType(Ledger.SYSTEM, ACKNOWLEDGED).stream()
                 .flatMap(LedgerAlarm::found)

@@ -7,12 +7,16 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.golive.run.KeyUsedException;
+import io.golive.run.LedgerAcknowledgement;
 import io.golive.run.NotEntitledException;
 import io.golive.run.RefusedException;
 import io.golive.run.Runs;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +32,9 @@ class ApiProblemsIT {
 
     @Autowired
     Runs runs;
+
+    @Autowired
+    LedgerAcknowledgement acknowledgement;
 
     private Calling server;
     private String token;
@@ -74,6 +81,57 @@ class ApiProblemsIT {
                 .contains("Ask mai");
         problem(server.post("/api/runs", token, START), 409);
         problem(server.post("/api/runs", token, START), 422);
+    }
+
+    @Test
+    void whoMayNotTakeNoteOfAWrongLedgerGets403() throws Exception {
+        when(acknowledgement.acknowledge(any())).thenThrow(new NotEntitledException("lan may not. Ask mai"));
+        assertThat(problem(server.post("/api/ledger/acknowledge", token, "{\"reason\":\"restored\"}"), 403)
+                        .path("detail")
+                        .asText())
+                .contains("Ask mai");
+    }
+
+    /** Every address that the API has below a run, as its document lists them. */
+    @Test
+    void whateverIsAskedOfARunThatIsNotThereGets404() throws Exception {
+        JsonNode paths = Calling.json(server.get("/api/openapi.json", token)).path("paths");
+        List<String> asked = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
+            if (path.getKey().startsWith("/api/runs/{id}")) {
+                String address =
+                        path.getKey().replace("{id}", "none-1").replaceAll("\\{\\w+}", "x") + "?name=x&format=pdf";
+                for (String method : List.of("get", "post")) {
+                    if (path.getValue().has(method)) {
+                        HttpResponse<String> answer =
+                                method.equals("get") ? server.get(address, token) : server.post(address, token, "{}");
+                        assertThat(problem(answer, 404).path("detail").asText())
+                                .as(method + " " + address)
+                                .startsWith("There is no run none-1.");
+                        asked.add(method + " " + path.getKey());
+                    }
+                }
+            }
+        }
+        assertThat(asked)
+                .contains("get /api/runs/{id}/runbooks", "post /api/runs/{id}/rollbacks")
+                .hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void aProblemNamesTheAddressThatWasAsked() throws Exception {
+        assertThat(problem(server.get("/api/nothing%20here?x=1", token), 404)
+                        .path("instance")
+                        .asText())
+                .isEqualTo("/api/nothing%20here");
+        assertThat(problem(server.get("/api/runs/none-1", token), 404)
+                        .path("instance")
+                        .asText())
+                .isEqualTo("/api/runs/none-1");
+        assertThat(problem(server.post("/actuator/nothing", token, "{}"), 404)
+                        .path("instance")
+                        .asText())
+                .isEqualTo("/actuator/nothing");
     }
 
     @Test

@@ -33,6 +33,7 @@ import io.golive.run.Approval;
 import io.golive.run.ApprovalRequest;
 import io.golive.run.Approvals;
 import io.golive.run.Command;
+import io.golive.run.LedgerAcknowledgement;
 import io.golive.run.LedgerAlarm;
 import io.golive.run.NotEntitledException;
 import io.golive.run.RefusedException;
@@ -69,6 +70,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
             ApiTest.Logins.class,
             ApiSecurity.class,
             ApiErrors.class,
+            KnownRun.class,
             RunsController.class,
             EventsController.class,
             LedgerController.class,
@@ -107,6 +109,9 @@ class ApiTest {
 
     @MockitoBean
     LedgerAlarm alarm;
+
+    @MockitoBean
+    LedgerAcknowledgement acknowledgement;
 
     @MockitoBean
     Approvals approvals;
@@ -227,13 +232,12 @@ class ApiTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.begins").value("begins now"))
                 .andExpect(jsonPath("$.shifted[0]").value("flag"));
-        verify(steps)
-                .reschedule("prepaid-analytics-1", "smoke", "D+1 08:00", true, new Command("lan", "the disk", "key-1"));
+        verify(steps).reschedule("r-1", "smoke", "D+1 08:00", true, new Command("lan", "the disk", "key-1"));
         http.perform(command(post("/api/runs/r-1/steps/smoke/start-now"), "{}")).andExpect(status().isOk());
-        verify(steps).startNow("prepaid-analytics-1", "smoke", new Command("lan", null, "key-1"));
+        verify(steps).startNow("r-1", "smoke", new Command("lan", null, "key-1"));
         http.perform(command(post("/api/runs/r-1/steps/smoke/skip"), "{\"reason\":\"no need\"}"))
                 .andExpect(status().isOk());
-        verify(steps).skip("prepaid-analytics-1", "smoke", new Command("lan", "no need", "key-1"));
+        verify(steps).skip("r-1", "smoke", new Command("lan", "no need", "key-1"));
         http.perform(command(post("/api/runs/r-1/steps/smoke/skip"), "{}"))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.detail").value(containsString("reason")));
@@ -311,7 +315,8 @@ class ApiTest {
         when(parts.look()).thenReturn(new Parts.Look(up, up, up));
         List<Verification> wrong = List.of(new Verification(false, 3, "c", 2L, "Entry 2 of shop-1 was changed"));
         when(alarm.last()).thenReturn(wrong);
-        when(alarm.acknowledge(new Command("lan", "restored by dba", "key-1"))).thenReturn(wrong);
+        when(acknowledgement.acknowledge(new Command("lan", "restored by dba", "key-1")))
+                .thenReturn(wrong);
         http.perform(get("/api/status"))
                 .andExpect(jsonPath("$.ready").value(true))
                 .andExpect(jsonPath("$.ledger.up").value(false))

@@ -14,6 +14,7 @@ import io.golive.run.ByHands;
 import io.golive.run.DatabaseSetup;
 import io.golive.run.DrillNeeds;
 import io.golive.run.Drills;
+import io.golive.run.LedgerAcknowledgement;
 import io.golive.run.LedgerAlarm;
 import io.golive.run.Rollbacks;
 import io.golive.run.RunViews;
@@ -86,6 +87,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             Secrets.class,
             HealthContributorRegistry.class,
             Approvals.class,
+            LedgerAcknowledgement.class,
             LedgerAlarm.class,
             LedgerFeed.class,
             ReportReader.class,

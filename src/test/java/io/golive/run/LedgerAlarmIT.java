@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.golive.ledger.Ledger;
 import io.golive.ledger.Verification;
+import io.golive.people.Holder;
 import io.golive.plan.Environment;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,10 @@ class LedgerAlarmIT {
         app.close();
     }
 
+    private List<Verification> acknowledge(String person) {
+        return app.get(LedgerAcknowledgement.class).acknowledge(TestApp.by(person));
+    }
+
     private Run another() {
         return app.start(new StartRequest("shop", "practice", Run.Mode.LIVE, DAY, null), TestApp.by("rita"));
     }
@@ -64,7 +69,7 @@ class LedgerAlarmIT {
     void databaseThatAgreesWithItsAnchorsIsQuiet() {
         alarm.lookAndTell();
         assertThat(alarm.last()).isEmpty();
-        assertThat(alarm.acknowledge(TestApp.by("rita"))).isEmpty();
+        assertThat(acknowledge("rita")).isEmpty();
         assertThat(app.factsOf("system")).doesNotContain("ledger.acknowledged");
     }
 
@@ -87,11 +92,12 @@ class LedgerAlarmIT {
                 .singleElement()
                 .satisfies(delivery -> assertThat(delivery.to().audience()).isEqualTo("release-manager"));
         app.runs().abandon(rehearsal.id(), TestApp.by("rita"));
-        assertThat(alarm.acknowledge(TestApp.by("rita"))).hasSize(1);
+        assertThat(acknowledge("rita")).hasSize(1);
         assertThat(alarm.last()).isEmpty();
         assertThat(app.get(Ledger.class).ofType("system", "ledger.acknowledged"))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.body()).contains("because", run.id(), "\"firstWrong\":1"));
+                .satisfies(entry -> assertThat(entry.body())
+                        .contains("because", run.id(), "\"firstWrong\":1", "\"role\":\"release-manager\"", "rita"));
         alarm.lookAndTell();
         assertThat(alarm.last()).isEmpty();
         assertThat(another().mode()).isEqualTo(Run.Mode.LIVE);
@@ -112,7 +118,7 @@ class LedgerAlarmIT {
         app.started();
         alarm.lookAndTell();
         assertThat(alarm.last()).extracting(Verification::firstWrong).containsExactly(2L);
-        alarm.acknowledge(TestApp.by("rita"));
+        acknowledge("rita");
         assertThat(alarm.last()).isEmpty();
     }
 
@@ -125,6 +131,44 @@ class LedgerAlarmIT {
                 .singleElement()
                 .asString()
                 .startsWith("Entry 1 of " + run.id());
+    }
+
+    @Test
+    void whoMayNotStartARunTakesNoNoteForOthers() {
+        app.runs().abandon(run.id(), TestApp.by("rita"));
+        database.asSuperuser(
+                "UPDATE golive.ledger SET actor = 'eve' WHERE chain = '" + run.id() + "' AND sequence = 1");
+        database.asSuperuser("UPDATE golive.ledger SET actor = 'eve' WHERE chain = 'system' AND sequence = 1");
+        for (String other : List.of("dan", "nobody")) {
+            assertThatThrownBy(() -> acknowledge(other))
+                    .isInstanceOf(NotEntitledException.class)
+                    .hasMessageContaining(
+                            "takes note of a wrong ledger. " + other + " may not start a run of shop in practice")
+                    .hasMessageContaining("Ask rita");
+        }
+        assertThat(app.factsOf("system")).doesNotContain("ledger.acknowledged");
+        assertThatThrownBy(this::another).isInstanceOf(RefusedException.class);
+        assertThat(acknowledge("rita")).hasSize(2);
+        assertThat(another().mode()).isEqualTo(Run.Mode.LIVE);
+    }
+
+    @Test
+    void rolesAreThoseOfTheFilesAndNotOfTheDatabaseInDoubt() {
+        app.runs().abandon(run.id(), TestApp.by("rita"));
+        database.asSuperuser(
+                "UPDATE golive.ledger SET actor = 'eve' WHERE chain = '" + run.id() + "' AND sequence = 1");
+        Environment frozen = app.environment;
+        app.environment = new Environment(
+                frozen.name(),
+                frozen.purpose(),
+                frozen.sites(),
+                Map.of("release-manager", List.of(Holder.always("dan"))),
+                frozen.contacts(),
+                frozen.vars(),
+                frozen.audiences(),
+                frozen.alerts());
+        assertThatThrownBy(() -> acknowledge("rita")).isInstanceOf(NotEntitledException.class);
+        assertThat(acknowledge("dan")).hasSize(1);
     }
 
     @Test
