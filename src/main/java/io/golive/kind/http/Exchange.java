@@ -1,6 +1,7 @@
 package io.golive.kind.http;
 
 import io.golive.check.Request;
+import io.golive.target.Destination;
 import io.golive.target.Trust;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -45,8 +46,7 @@ final class Exchange {
     /** @throws IllegalArgumentException when it cannot be sent at all, for example for a header that is not allowed */
     static Answer send(HttpCall call, Request request, Map<String, String> more)
             throws FailedException, InterruptedException {
-        Metadata.refuse(call.uri().getHost());
-        HttpRequest message = call.toRequest(request, more);
+        HttpRequest message = call.toRequest(destination(call), request, more);
         Duration connect = request.timeout().compareTo(CONNECT) < 0 ? request.timeout() : CONNECT;
         HttpClient.Builder speaking = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -67,6 +67,14 @@ final class Exchange {
             throw new FailedException("cancelled: " + request.cancellation().reason(), true, e);
         } finally {
             client.shutdownNow();
+        }
+    }
+
+    private static Destination destination(HttpCall call) throws FailedException {
+        try {
+            return Destination.of(call.uri());
+        } catch (UnknownHostException unknown) {
+            throw failed(call, unknown);
         }
     }
 

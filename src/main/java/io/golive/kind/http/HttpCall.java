@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.golive.check.Request;
 import io.golive.check.Template;
+import io.golive.target.Destination;
 import io.golive.target.Login;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -65,8 +66,9 @@ record HttpCall(String method, URI uri, Map<String, String> headers, String body
     }
 
     /** With the login, which {@link #toString} never shows. */
-    HttpRequest toRequest(Request request, Map<String, String> more) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
+    HttpRequest toRequest(Destination destination, Request request, Map<String, String> more) {
+        HttpRequest.Builder builder = destination
+                .request()
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
@@ -136,10 +138,16 @@ record HttpCall(String method, URI uri, Map<String, String> headers, String body
         Map<String, String> headers = new LinkedHashMap<>();
         if (property instanceof Map<?, ?> map) {
             map.forEach((name, value) -> headers.put(
-                    name.toString(),
-                    Template.fill(String.valueOf(value), request.variables(), UnaryOperator.identity())));
+                    nameOf(name), Template.fill(String.valueOf(value), request.variables(), UnaryOperator.identity())));
         }
         return headers;
+    }
+
+    private static String nameOf(Object header) {
+        if (header.toString().equalsIgnoreCase("host")) {
+            throw new IllegalArgumentException("the header Host is the target's own; leave it out");
+        }
+        return header.toString();
     }
 
     private static String encoded(String value) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.golive.check.CallException;
 import io.golive.check.Request;
+import io.golive.target.Destination;
 import io.golive.target.Login;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,9 +62,11 @@ final class PrometheusApi {
         }
     }
 
-    private static HttpRequest message(Query query, Request request) {
-        HttpRequest.Builder builder =
-                HttpRequest.newBuilder(query.uri()).timeout(request.timeout()).setHeader("Accept", "application/json");
+    private static HttpRequest message(Query query, Request request) throws UnknownHostException {
+        HttpRequest.Builder builder = Destination.of(query.uri())
+                .request()
+                .timeout(request.timeout())
+                .setHeader("Accept", "application/json");
         if (request.target().properties().get("headers") instanceof Map<?, ?> headers) {
             headers.forEach((name, value) -> builder.setHeader(name.toString(), String.valueOf(value)));
         }

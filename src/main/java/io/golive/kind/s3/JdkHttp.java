@@ -1,9 +1,11 @@
 package io.golive.kind.s3;
 
+import io.golive.target.Destination;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -43,15 +45,16 @@ final class JdkHttp implements SdkHttpClient {
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        return new Sending(client, message(request), new CompletableFuture<>());
+        return new Sending(request, new CompletableFuture<>());
     }
 
-    private HttpRequest message(HttpExecuteRequest request) {
+    private HttpRequest message(HttpExecuteRequest request) throws UnknownHostException {
         SdkHttpRequest sdk = request.httpRequest();
         HttpRequest.BodyPublisher body = request.contentStreamProvider()
                 .map(content -> HttpRequest.BodyPublishers.ofByteArray(read(content.newStream())))
                 .orElseGet(HttpRequest.BodyPublishers::noBody);
-        HttpRequest.Builder message = HttpRequest.newBuilder(sdk.getUri())
+        HttpRequest.Builder message = Destination.of(sdk.getUri())
+                .request()
                 .method(sdk.method().name(), body)
                 .timeout(timeout);
         sdk.forEachHeader((name, values) -> {
@@ -80,16 +83,19 @@ final class JdkHttp implements SdkHttpClient {
         return "JdkHttp";
     }
 
-    private record Sending(
-            HttpClient client,
-            HttpRequest message,
-            CompletableFuture<CompletableFuture<HttpResponse<InputStream>>> sent)
-            implements ExecutableHttpRequest {
+    private final class Sending implements ExecutableHttpRequest {
+        private final HttpExecuteRequest request;
+        private final CompletableFuture<CompletableFuture<HttpResponse<InputStream>>> sent;
+
+        Sending(HttpExecuteRequest request, CompletableFuture<CompletableFuture<HttpResponse<InputStream>>> sent) {
+            this.request = request;
+            this.sent = sent;
+        }
 
         @Override
         public HttpExecuteResponse call() throws IOException {
             CompletableFuture<HttpResponse<InputStream>> answer =
-                    client.sendAsync(message, HttpResponse.BodyHandlers.ofInputStream());
+                    client.sendAsync(message(request), HttpResponse.BodyHandlers.ofInputStream());
             sent.complete(answer);
             try {
                 return response(answer.get());

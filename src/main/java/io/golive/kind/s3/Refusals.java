@@ -4,9 +4,9 @@ import io.golive.check.Request;
 import io.golive.target.Login;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -29,7 +29,7 @@ record Refusals(Request request) {
             return answered(answered);
         }
         String host = endpoint().getScheme() + "://" + endpoint().getAuthority();
-        if (find(thrown, UnresolvedAddressException.class) != null) {
+        if (find(thrown, UnknownHostException.class) != null) {
             return "the name of " + host + " is not known here";
         }
         if (find(thrown, ApiCallTimeoutException.class) != null
@@ -70,7 +70,9 @@ record Refusals(Request request) {
 
     /** Whether the request surely never left. */
     static boolean neverSent(SdkException thrown) {
-        return find(thrown, ConnectException.class) != null || find(thrown, HttpConnectTimeoutException.class) != null;
+        return find(thrown, UnknownHostException.class) != null
+                || find(thrown, ConnectException.class) != null
+                || find(thrown, HttpConnectTimeoutException.class) != null;
     }
 
     private URI endpoint() {
