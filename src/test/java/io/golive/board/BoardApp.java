@@ -2,6 +2,7 @@ package io.golive.board;
 
 import static org.mockito.Mockito.mock;
 
+import io.golive.api.login.PageHeaders;
 import io.golive.people.User;
 import io.golive.people.UserFile;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,7 +37,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The pages on a real web server, and the ledger on a real database; runs are samples. Everybody is hanh.vo except where one
- * logs in, and nothing may be in a page that a strict Content-Security-Policy forbids.
+ * logs in, and nothing may be in a page that its Content-Security-Policy forbids.
  */
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,
@@ -67,9 +68,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
     Visitor.class
 })
 class BoardApp {
-    private static final String STRICT =
-            "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
-
     @Bean
     MeterRegistry meters() {
         return new SimpleMeterRegistry();
@@ -89,7 +87,7 @@ class BoardApp {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
-                response.setHeader("Content-Security-Policy", STRICT);
+                response.setHeader("Content-Security-Policy", PageHeaders.POLICY);
                 chain.doFilter(
                         request.getRequestURI().equals("/login")
                                 ? request

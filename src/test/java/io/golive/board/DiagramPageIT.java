@@ -14,6 +14,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.golive.TestGroups;
+import io.golive.api.login.PageHeaders;
 import io.golive.process.ShippedModels;
 import io.golive.run.Lists;
 import io.golive.run.ModelTexts;
@@ -60,8 +61,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 
 /**
- * Group Chromium: the live diagram and the plots of {@link SampleRun} in a real browser, on the models that we ship, under a
- * policy that lets nothing in from elsewhere; pictures in target/screenshots/diagram.
+ * Group Chromium: the live diagram and the plots of {@link SampleRun} in a real browser, on the models that we ship, under the
+ * policy of all pages; pictures in target/screenshots/diagram.
  */
 @EnabledIf("io.golive.TestGroups#chromiumIsThere")
 @SpringBootTest(
@@ -90,10 +91,7 @@ class DiagramPageIT {
         @Bean
         Filter strictPolicy() {
             return (request, response, chain) -> {
-                ((HttpServletResponse) response)
-                        .setHeader(
-                                "Content-Security-Policy",
-                                "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'");
+                ((HttpServletResponse) response).setHeader("Content-Security-Policy", PageHeaders.POLICY);
                 chain.doFilter(request, response);
             };
         }
@@ -273,6 +271,24 @@ class DiagramPageIT {
             page.goBack();
             PlaywrightAssertions.assertThat(title).hasText("One automated line");
             assertThat(seen.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void theMarkOfBpmnIoIsSeenAndOpensUnderThePolicy() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (Seen seen = open(PAGE, 1440, scheme)) {
+                Locator mark = seen.page().locator(".bjs-powered-by");
+                PlaywrightAssertions.assertThat(mark).isVisible();
+                PlaywrightAssertions.assertThat(mark).hasCSS("position", "absolute");
+                PlaywrightAssertions.assertThat(mark).hasCSS("bottom", "15px");
+                mark.click();
+                Locator opened = seen.page().locator(".bjs-powered-by-lightbox");
+                PlaywrightAssertions.assertThat(opened).isVisible();
+                PlaywrightAssertions.assertThat(opened).hasCSS("z-index", "1001");
+                picture(seen.page(), "mark-" + scheme.name().toLowerCase(Locale.ROOT));
+                assertThat(seen.complaints()).isEmpty();
+            }
         }
     }
 

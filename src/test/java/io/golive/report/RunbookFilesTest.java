@@ -42,7 +42,7 @@ class RunbookFilesTest {
         }
     }
 
-    private static Runbook runbook() {
+    static Runbook runbook() {
         Runbook.Line line = new Runbook.Line(
                 "m1",
                 "Migrate",
