@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -29,6 +31,8 @@ public final class UserFile {
             # Who may log in to Golive, with the hash of the password. What each may do is said by the roles of an
             # environment. Add: ./golive users add NAME. Users with `practice` are written anew by `golive up`.
             """;
+    private static final int LONGEST = 1_000_000;
+    private static final int DEEPEST = 5;
     private static final String PASSWORD = "password";
     private static final String PRACTICE = "practice";
 
@@ -95,8 +99,7 @@ public final class UserFile {
             return new TreeMap<>();
         }
         try {
-            Object loaded =
-                    new Yaml(new SafeConstructor(new LoaderOptions())).load(new StringReader(Files.readString(file)));
+            Object loaded = new Yaml(new SafeConstructor(limits())).load(new StringReader(Files.readString(file)));
             Map<String, User> users = new TreeMap<>();
             if (loaded instanceof Map<?, ?> entries) {
                 entries.forEach((name, entry) -> users.put(String.valueOf(name), user(String.valueOf(name), entry)));
@@ -106,12 +109,25 @@ public final class UserFile {
                 return users;
             }
             throw wrong("it holds no map of users", null);
-        } catch (YAMLException garbage) {
+        } catch (MarkedYAMLException garbage) {
             // not its message, which quotes the line, hash and all
-            throw wrong("it is no YAML", null);
+            Mark at = garbage.getProblemMark();
+            throw wrong("line " + (at == null ? 1 : at.getLine() + 1) + " is no YAML that may stand here", null);
+        } catch (YAMLException | ClassCastException | IllegalArgumentException garbage) {
+            throw wrong("it is no YAML, or more of it than users are", null);
         } catch (IOException unreadable) {
             throw wrong(unreadable.getClass().getSimpleName(), unreadable);
         }
+    }
+
+    /** A user is a map in a map, and nobody is written down twice. */
+    private static LoaderOptions limits() {
+        LoaderOptions limits = new LoaderOptions();
+        limits.setMaxAliasesForCollections(0);
+        limits.setNestingDepthLimit(DEEPEST);
+        limits.setCodePointLimit(LONGEST);
+        limits.setAllowDuplicateKeys(false);
+        return limits;
     }
 
     private User user(String name, Object entry) {

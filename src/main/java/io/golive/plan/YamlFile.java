@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
@@ -28,6 +29,14 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param name as problems show it, relative to the plan's folder
  */
 record YamlFile(String name, List<String> lines, Problems problems) {
+    /** Ten times the largest plan that we know. */
+    private static final int LONGEST = 1_000_000;
+
+    /** Deeper than any key of a plan goes; what is read further on walks down the tree. */
+    private static final int DEEPEST = 30;
+
+    /** Whoever made more of one mistake does not need to be told of each. */
+    private static final int MOST_TOLD = 20;
 
     /** Empty when there is nothing to read on with; the reason is among the problems then. */
     static Optional<YamlMap> read(Path path, String name, Problems problems) {
@@ -45,6 +54,10 @@ record YamlFile(String name, List<String> lines, Problems problems) {
 
     /** The same of a text that is in no file. */
     static Optional<YamlMap> parse(String text, String name, Problems problems) {
+        if (text.length() > LONGEST) {
+            problems.add(name, 1, "it has " + text.length() + " characters", "A file has " + LONGEST + " at the most");
+            return Optional.empty();
+        }
         YamlFile file = new YamlFile(name, text.lines().toList(), problems);
         try {
             return file.tree(text);
@@ -62,11 +75,23 @@ record YamlFile(String name, List<String> lines, Problems problems) {
 
     private Optional<YamlMap> tree(String text) {
         Yaml yaml = new Yaml(new LoaderOptions());
-        boolean clean = true;
+        int refused = 0;
+        int depth = 0;
         for (Event event : yaml.parse(new StringReader(text))) {
-            clean &= harmless(event);
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            if (depth > DEEPEST) {
+                refuse(
+                        event.getStartMark(),
+                        "maps and lists stand in each other more than " + DEEPEST + " deep",
+                        "Write them side by side");
+                return Optional.empty();
+            }
+            refused += harmless(event) ? 0 : 1;
+            if (refused == MOST_TOLD) {
+                break;
+            }
         }
-        if (!clean) {
+        if (refused > 0) {
             return Optional.empty();
         }
         Node root = yaml.compose(new StringReader(text));

@@ -148,6 +148,8 @@ class ApiProblemsIT {
     @Test
     void whatCannotBeReadGets400Or411Or413Or415() throws Exception {
         problem(server.post("/api/runs", token, "{"), 400);
+        problem(server.post("/api/runs", token, "[".repeat(60_000)), 400);
+        problem(server.post("/api/runs", token, "{\"x\":".repeat(10_000)), 400);
         problem(server.get("/api/runs?limit=0", token), 400);
         problem(server.get("/api/runs?limit=many", token), 400);
         problem(server.post("/api/runs", token, "x".repeat(70_000)), 413);

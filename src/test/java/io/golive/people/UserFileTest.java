@@ -2,10 +2,13 @@ package io.golive.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.golive.plan.YamlBombs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,27 @@ class UserFileTest {
                 new User(OWN.name(), "{bcrypt}$2a$3", List.of("po"))));
         assertThat(users.all()).extracting(User::name).containsExactly("be.tran", OWN.name());
         assertThat(users.find(OWN.name())).contains(OWN);
+    }
+
+    @Test
+    void whatWouldGoOffIsRefused() throws Exception {
+        Files.createDirectories(users.path().getParent());
+        for (String bomb : List.of(
+                YamlBombs.laughs(),
+                YamlBombs.deep(100_000),
+                YamlBombs.large(5_000_000),
+                YamlBombs.object(),
+                "x: &x { password: *x }")) {
+            Files.writeString(users.path(), bomb);
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> assertThatIllegalStateException()
+                            .isThrownBy(users::all)
+                            .withMessageContaining("cannot be read from " + users.path())
+                            .withMessageContaining("Mend the file"));
+        }
+        Files.writeString(users.path(), YamlBombs.object());
+        assertThatIllegalStateException().isThrownBy(users::all).withMessageContaining("line 2");
     }
 
     @Test

@@ -1,11 +1,15 @@
 package io.golive.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.golive.plan.YamlBombs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,18 @@ class FaultFileTest {
             assertThat(fault.site()).isEqualTo(Site.STAGING);
             assertThat(fault.fixedSite()).isFalse();
         });
+    }
+
+    @Test
+    void whatWouldGoOffIsRefusedWithItsFile() {
+        for (String bomb :
+                List.of(YamlBombs.laughs(), YamlBombs.deep(100_000), YamlBombs.large(5_000_000), YamlBombs.object())) {
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> assertThatIllegalArgumentException()
+                            .isThrownBy(() -> FaultFile.read("f.yaml", bomb))
+                            .withMessageStartingWith("f.yaml"));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.golive.check.Observation;
 import io.golive.kind.Asked;
+import io.golive.plan.YamlBombs;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -121,7 +122,9 @@ class FileCheckTest {
         }
         write("laughs.yaml", laughs.toString());
         write("cut.json", "{\"a\": 1");
-        for (String name : List.of("tag.yaml", "self.yaml", "laughs.yaml", "cut.json")) {
+        write("deep.yaml", YamlBombs.deep(100_000));
+        write("deep.json", "[".repeat(100_000));
+        for (String name : List.of("tag.yaml", "self.yaml", "laughs.yaml", "cut.json", "deep.yaml", "deep.json")) {
             Observation seen = file.about(Map.of("path", name));
             assertThat(seen.values()).as(name).doesNotContainKey("body");
             assertThat(seen.absent().get("body")).startsWith(name + " is no ");
