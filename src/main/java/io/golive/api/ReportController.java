@@ -23,7 +23,7 @@ class ReportController {
         this.files = files;
     }
 
-    @Operation(summary = "The report of a run as a file: html, csv, json, pdf or junit")
+    @Operation(summary = "The report of a run as a file: html, csv, pdf or junit")
     @GetMapping(path = "/api/runs/{id}/report", params = "format")
     ResponseEntity<byte[]> report(@PathVariable String id, @RequestParam String format) {
         Format wanted = Format.of(format)

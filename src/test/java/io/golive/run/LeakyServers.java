@@ -76,11 +76,13 @@ final class LeakyServers implements AutoCloseable {
 
     private void echo(HttpExchange exchange) throws IOException {
         String login = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        String asked = exchange.getRequestURI().toString();
         heard.add(login);
+        heard.add(asked);
         boolean anonymous = login.equals("null");
         exchange.getResponseHeaders().add("X-Login", login);
         exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"echo\"");
-        byte[] body = ("{\"login\":\"" + login.replace("\"", "\\\"")
+        byte[] body = ("{\"asked\":\"" + asked + "\",\"login\":\"" + login.replace("\"", "\\\"")
                         + "\",\"status\":\"error\",\"errorType\":\"x\",\"error\":\"you are "
                         + login.replace("\"", "\\\"")
                         + "\"}")

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import javax.sql.DataSource;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
@@ -156,6 +157,11 @@ final class TestApp implements AutoCloseable {
                         time,
                         get(TransactionTemplate.class)));
         context.refresh();
+    }
+
+    /** What pages stand on. */
+    ApplicationContext context() {
+        return context;
     }
 
     <T> T get(Class<T> type) {

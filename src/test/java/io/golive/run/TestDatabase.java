@@ -129,4 +129,16 @@ public final class TestDatabase {
             throw new IllegalStateException(e);
         }
     }
+
+    /** Every column of every table, bytes as the text that they hold. */
+    public String everything() {
+        String tables = value("""
+                SELECT string_agg(format('SELECT coalesce(string_agg(concat_ws(E''\\n'', %s), E''\\n''), '''') FROM golive.%I',
+                                         columns, table_name), ' UNION ALL ')
+                FROM (SELECT table_name,
+                             string_agg(CASE data_type WHEN 'bytea' THEN format('encode(%I, ''escape'')', column_name)
+                                                       ELSE format('%I::text', column_name) END, ', ') AS columns
+                      FROM information_schema.columns WHERE table_schema = 'golive' GROUP BY table_name) each""");
+        return value("SELECT string_agg(x, E'\\n') FROM (" + tables + ") every(x)");
+    }
 }
