@@ -61,6 +61,24 @@ class BrowserSafetyIT {
     }
 
     @Test
+    void aSessionThatCameByTlsNeverGoesWithoutIt() throws Exception {
+        HttpResponse<String> byProxy = browser.send(browser.to("/login")
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "golive.example.org")
+                .header("X-Forwarded-For", "192.0.2.7"));
+        assertThat(byProxy.statusCode()).isEqualTo(200);
+        assertThat(byProxy.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .contains("Secure", "HttpOnly", "SameSite=Lax");
+        assertThat(byProxy.headers().firstValue("Strict-Transport-Security")).isPresent();
+        // who asks from elsewhere is not this machine, though its proxy is
+        assertThat(browser.send(browser.to("/actuator/prometheus").header("X-Forwarded-For", "192.0.2.7"))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void aSessionsCookieAloneChangesNothing() throws Exception {
         browser.form(
                 "/login",
