@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Takes note that the database contradicts itself or its anchors (it was restored, or edited), so that live runs",
-            "may start again. Who did so and why stands in the ledger; what is wrong stays wrong."
+            "may start again: for whoever may start the runs that it is about. Who did so, in which role and why stands in",
+            "the ledger; what is wrong stays wrong."
         })
 final class LedgerAcknowledgeCommand implements Callable<Integer> {
     @Option(

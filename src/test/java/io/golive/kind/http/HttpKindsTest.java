@@ -240,6 +240,15 @@ class HttpKindsTest {
     }
 
     @Test
+    void noPlanNamesAnotherHost() {
+        answer(ok());
+        Map<String, Object> other = Map.of("request", "GET /x", "headers", Map.of("host", "other.example.org"));
+        assertThat(check(other, null, "status = 200").error()).contains("the header Host is the target's own");
+        check("/x", "status = 200");
+        SERVER.verify(1, getRequestedFor(anyUrl()).withHeader("Host", equalTo("127.0.0.1:" + SERVER.getPort())));
+    }
+
+    @Test
     void aPathWithTwoSlashesStaysOnTheTarget() {
         answer(ok());
         assertThat(check("GET //example.org/x", "status = 200").resolved()).isEqualTo("GET " + url + "//example.org/x");
