@@ -120,8 +120,7 @@ final class DrillCommand implements Callable<Integer> {
 
     private int drill(Plan plan, Environment environment, UpFile up, Scenario scenario) throws InterruptedException {
         ApiClient api = PracticeLogin.of(session, plan, environment, this::news);
-        PracticeDrill.Result result =
-                new PracticeDrill(session, api, plan, environment, up, standIns, this::news).run(scenario);
+        PracticeDrill.Result result = drilled(api, plan, environment, up, scenario);
         Drill drill = result.drill();
         boolean within = within(drill);
         ReportFiles files = ReportFiles.write(session.installation().reports(), api, result.report());
@@ -149,6 +148,19 @@ final class DrillCommand implements Callable<Integer> {
         }
         session.out().flush();
         return within ? ExitCode.OK : ExitCode.NO;
+    }
+
+    private PracticeDrill.Result drilled(
+            ApiClient api, Plan plan, Environment environment, UpFile up, Scenario scenario)
+            throws InterruptedException {
+        PracticeDrill drill = new PracticeDrill(session, api, plan, environment, up, standIns, this::news);
+        try {
+            return drill.run(scenario);
+        } finally {
+            if (drill.changedSites()) {
+                new PracticeControl(up.controlUrl(), session.installation().data()).resetSites();
+            }
+        }
     }
 
     static boolean within(Drill drill) {

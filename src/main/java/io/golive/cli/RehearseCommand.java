@@ -1,5 +1,6 @@
 package io.golive.cli;
 
+import io.golive.api.MayStart;
 import io.golive.api.Reason;
 import io.golive.api.RunReport;
 import io.golive.api.Status;
@@ -115,6 +116,8 @@ final class RehearseCommand implements Callable<Integer> {
         standIns.roles(environment);
         ApiClient api = PracticeLogin.of(session, plan, environment, this::news);
         if (!goOn || unfinished(api).isEmpty()) {
+            // judged before anything is changed for it
+            api.post("/api/runs/judge", request(), MayStart.class);
             abandonUnfinished(api);
             drillWhatIsWanted(api, plan, environment, up);
         }
@@ -144,9 +147,12 @@ final class RehearseCommand implements Callable<Integer> {
             news("Re-creating the practice sites");
             new PracticeControl(up.controlUrl(), session.installation().data()).resetSites();
         }
+        return api.post("/api/runs", request(), Run.class);
+    }
+
+    private StartRequest request() {
         String clock = compress == null ? "auto" : "compress " + compress;
-        return api.post(
-                "/api/runs", new StartRequest(planId, environmentName, Run.Mode.REHEARSAL, day, clock), Run.class);
+        return new StartRequest(planId, environmentName, Run.Mode.REHEARSAL, day, clock);
     }
 
     private void abandonUnfinished(ApiClient api) {

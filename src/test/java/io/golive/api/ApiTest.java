@@ -19,11 +19,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.golive.api.login.Login;
+import io.golive.ledger.Break;
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
 import io.golive.ledger.LedgerExport;
 import io.golive.ledger.LedgerFeed;
-import io.golive.ledger.Verification;
 import io.golive.plan.Environment;
 import io.golive.plan.PlanException;
 import io.golive.plan.Plans;
@@ -309,7 +309,7 @@ class ApiTest {
     void whatIsWrongWithTheLedgerIsInTheStatusAndSomebodyTakesNoteOfIt() throws Exception {
         Status.Part up = new Status.Part(true, null);
         when(parts.look()).thenReturn(new Parts.Look(up, up, up));
-        List<Verification> wrong = List.of(new Verification(false, 3, "c", 2L, "Entry 2 of shop-1 was changed"));
+        List<Break> wrong = List.of(new Break("shop-1", 2, 2, "ab", "Entry 2 of shop-1 was changed"));
         when(alarm.last()).thenReturn(wrong);
         when(alarm.acknowledge(new Command("lan", "restored by dba", "key-1"))).thenReturn(wrong);
         http.perform(get("/api/status"))

@@ -10,8 +10,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.golive.ledger.Break;
 import io.golive.ledger.Ledger;
-import io.golive.ledger.Verification;
 import io.golive.plan.Plan;
 import io.golive.run.Asks;
 import io.golive.run.FigureReports;
@@ -104,7 +104,7 @@ class BoardControllerTest {
     @Test
     void tellsOfALedgerThatContradictsItsAnchors() throws Exception {
         http.perform(get("/")).andExpect(content().string(not(containsString("ledger-alarm"))));
-        when(alarm.last()).thenReturn(List.of(new Verification(false, 3, "c", 2L, "Entry 2 of <shop> was changed")));
+        when(alarm.last()).thenReturn(List.of(new Break("shop-1", 2, 2, "ab", "Entry 2 of <shop> was changed")));
         http.perform(get("/"))
                 .andExpect(content().string(containsString("role=\"alert\"")))
                 .andExpect(content().string(containsString("Entry 2 of &lt;shop&gt; was changed")))

@@ -3,8 +3,8 @@ package io.golive.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.golive.ledger.Break;
 import io.golive.ledger.Ledger;
-import io.golive.ledger.Verification;
 import io.golive.plan.Environment;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +81,7 @@ class LedgerAlarmIT {
         alarm.lookAndTell();
         alarm.lookAndTell();
 
-        assertThat(alarm.last()).extracting(Verification::firstWrong).containsExactly(1L);
+        assertThat(alarm.last()).extracting(Break::firstWrong).containsExactly(1L);
         assertThat(app.get(DeliveryRows.class).all(rehearsal.id()))
                 .filteredOn(delivery -> delivery.source().startsWith("ledger shop"))
                 .singleElement()
@@ -111,7 +111,7 @@ class LedgerAlarmIT {
                         .contains("Entry 2 of system is missing: the tail up to the anchored entry"));
         app.started();
         alarm.lookAndTell();
-        assertThat(alarm.last()).extracting(Verification::firstWrong).containsExactly(2L);
+        assertThat(alarm.last()).extracting(Break::firstWrong).containsExactly(2L);
         alarm.acknowledge(TestApp.by("rita"));
         assertThat(alarm.last()).isEmpty();
     }
@@ -121,7 +121,7 @@ class LedgerAlarmIT {
         database.asSuperuser("DELETE FROM golive.ledger WHERE chain = '" + run.id() + "'");
         alarm.lookAndTell();
         assertThat(alarm.last())
-                .extracting(Verification::finding)
+                .extracting(Break::finding)
                 .singleElement()
                 .asString()
                 .startsWith("Entry 1 of " + run.id());
