@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
@@ -201,6 +202,16 @@ class ApiTest {
                         new StartRequest(
                                 "prepaid-analytics", "practice", Run.Mode.REHEARSAL, LocalDate.of(2026, 11, 20), null),
                         new Command("lan", null, "key-1"));
+    }
+
+    @Test
+    void aStartIsJudgedAsThePersonWhoIsLoggedIn() throws Exception {
+        when(runs.mayStart(any(), eq("lan"))).thenReturn("po").thenThrow(new NotEntitledException("Ask mai"));
+        http.perform(command(post("/api/runs/judge"), START))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.role").value("po"));
+        http.perform(command(post("/api/runs/judge"), START)).andExpect(status().isForbidden());
+        verify(runs, never()).start(any(), any());
     }
 
     @Test

@@ -292,6 +292,19 @@ class BoardControllerTest {
     }
 
     @Test
+    void evidenceOfWhatWasDoneByHandLeadsToItsFileAndTheRunToTheFormForIt() throws Exception {
+        when(views.evidence(SampleRun.ID, "e1"))
+                .thenReturn(Optional.of(
+                        Map.of("work", "by-hand", "by", "son.do", "file", "seen <it>.txt", "sha256", "ab".repeat(32))));
+        http.perform(get("/runs/" + SampleRun.ID + "/evidence/e1"))
+                .andExpect(content()
+                        .string(containsString("/api/runs/" + SampleRun.ID + "/by-hand/files/" + "ab".repeat(32)
+                                + "\">seen &lt;it&gt;.txt")));
+        http.perform(get("/runs/" + SampleRun.ID))
+                .andExpect(content().string(containsString("/runs/" + SampleRun.ID + "/by-hand\"")));
+    }
+
+    @Test
     void anUnknownRunIsNotFound() throws Exception {
         http.perform(get("/runs/none-1")).andExpect(status().isNotFound());
     }

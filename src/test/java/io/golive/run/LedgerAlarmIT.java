@@ -31,21 +31,7 @@ class LedgerAlarmIT {
     @BeforeEach
     void start() {
         database = TestDatabase.fresh();
-        Environment before = TestPlan.environment();
-        app = new TestApp(
-                database,
-                data,
-                "host:1",
-                TestPlan.plan(),
-                new Environment(
-                        before.name(),
-                        before.purpose(),
-                        before.sites(),
-                        before.people(),
-                        before.contacts(),
-                        before.vars(),
-                        Map.of("ledger", Map.of("mail", List.of("auditor@example.com"))),
-                        before.alerts()));
+        app = new TestApp(database, data, "host:1", TestPlan.plan(), audited("practice"));
         alarm = app.get(LedgerAlarm.class);
         run = app.start(new StartRequest("shop", "practice", Run.Mode.LIVE, DAY, null), TestApp.by("rita"));
         app.runs().claim(run.id(), 1);
@@ -98,6 +84,66 @@ class LedgerAlarmIT {
         assertThat(app.get(Ledger.class).verify(run.id()).intact())
                 .as("what is wrong stays wrong")
                 .isFalse();
+    }
+
+    @Test
+    void whatBreaksBehindOrBeforeWhatIsKnownIsToldAgainAndKeepsLiveRunsFromStarting() {
+        for (int i = 0; i < 3; i++) {
+            app.runs().hold(run.id(), TestApp.by("rita"));
+            app.runs().resume(run.id(), TestApp.by("rita"));
+        }
+        app.runs().abandon(run.id(), TestApp.by("rita"));
+        Run rehearsal = app.started();
+        edit("actor = 'eve'", 4);
+        known(4);
+        for (long behindThenBefore : List.of(6L, 2L)) {
+            edit("actor = 'eve'", behindThenBefore);
+            assertThatThrownBy(() -> app.get(LedgerAlarm.class).refuse())
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("Entry " + behindThenBefore + " of " + run.id())
+                    .hasMessageNotContaining("Entry 4 of ");
+            known(behindThenBefore);
+        }
+        edit("actor = 'mallory'", 4);
+        known(4);
+        assertThat(app.get(DeliveryRows.class).all(rehearsal.id()))
+                .filteredOn(delivery -> delivery.source().startsWith("ledger shop"))
+                .as("each break is told once")
+                .hasSize(4);
+        alarm.refuse();
+    }
+
+    private void edit(String what, long sequence) {
+        database.asSuperuser(
+                "UPDATE golive.ledger SET " + what + " WHERE chain = '" + run.id() + "' AND sequence = " + sequence);
+    }
+
+    private void known(long firstWrong) {
+        alarm.lookAndTell();
+        assertThat(alarm.last()).extracting(Break::firstWrong).containsExactly(firstWrong);
+        alarm.acknowledge(TestApp.by("rita"));
+        alarm.lookAndTell();
+        assertThat(alarm.last()).isEmpty();
+    }
+
+    @Test
+    void tailThatWasLostIsFilledWithoutANewAlarmAndAnotherLossIsOne() {
+        for (int i = 0; i < 3; i++) {
+            app.runs().hold(run.id(), TestApp.by("rita"));
+            app.runs().resume(run.id(), TestApp.by("rita"));
+        }
+        long whole = app.get(Ledger.class).head(run.id()).orElseThrow().sequence();
+        database.asSuperuser("DELETE FROM golive.ledger WHERE chain = '" + run.id() + "' AND sequence > 3");
+        known(4);
+        while (app.get(Ledger.class).head(run.id()).orElseThrow().sequence() < whole + 3) {
+            app.runs().hold(run.id(), TestApp.by("rita"));
+            app.runs().resume(run.id(), TestApp.by("rita"));
+            alarm.lookAndTell();
+            assertThat(alarm.last()).isEmpty();
+        }
+        database.asSuperuser(
+                "DELETE FROM golive.ledger WHERE chain = '" + run.id() + "' AND sequence > " + (whole + 1));
+        known(whole + 2);
     }
 
     @Test
@@ -159,6 +205,31 @@ class LedgerAlarmIT {
                     .satisfies(entry -> assertThat(line).endsWith(entry.hash()))
                     .satisfies(entry -> assertThat(entry.type()).isEqualTo("run.ended"));
         });
+    }
+
+    @Test
+    void oneRunThatIsBrokenKeepsNoOtherFromItsHeads() {
+        Run first = run;
+        app.environment = audited("other");
+        run = app.start(new StartRequest("shop", "other", Run.Mode.LIVE, DAY, null), TestApp.by("rita"));
+        app.time.pass(Duration.ofMinutes(16));
+        database.asSuperuser("UPDATE golive.run SET frozen = '\\x00' WHERE id = '" + run.id() + "'");
+        assertThatThrownBy(() -> app.get(HeadAnchors.class).sweep()).hasMessageContaining(run.id());
+        run = first;
+        assertThat(heads()).hasSize(1);
+    }
+
+    private static Environment audited(String name) {
+        Environment before = TestPlan.environment();
+        return new Environment(
+                name,
+                before.purpose(),
+                before.sites(),
+                before.people(),
+                before.contacts(),
+                before.vars(),
+                Map.of("ledger", Map.of("mail", List.of("auditor@example.com"))),
+                before.alerts());
     }
 
     private List<DeliveryRows.Row> heads() {
