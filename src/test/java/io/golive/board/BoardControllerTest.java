@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.golive.ledger.Break;
 import io.golive.ledger.Ledger;
 import io.golive.plan.Plan;
+import io.golive.plan.PlanCopy;
 import io.golive.run.Asks;
 import io.golive.run.FigureReports;
 import io.golive.run.FrozenRun;
@@ -21,7 +22,6 @@ import io.golive.run.RunViews;
 import io.golive.run.Runs;
 import io.golive.run.TaskDesk;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,24 +68,7 @@ class BoardControllerTest {
 
     @BeforeEach
     void oneRun() {
-        Plan plan = new Plan(
-                "prepaid-analytics",
-                ZoneId.of("Asia/Ho_Chi_Minh"),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null);
+        Plan plan = PlanCopy.empty("prepaid-analytics");
         when(runs.list()).thenReturn(List.of(SampleRun.view().run()));
         when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
         when(views.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view()));
