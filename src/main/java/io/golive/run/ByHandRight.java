@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * one alone, because the one who did it does not confirm it too.
  */
 final class ByHandRight {
-    private static final String COMMAND = "by-hand";
+    static final String COMMAND = "by-hand";
 
     private ByHandRight() {}
 

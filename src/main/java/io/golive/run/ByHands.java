@@ -21,8 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class ByHands {
-    private static final String COMMAND = "by-hand";
-
     /** @param type media type, of those that may be attached */
     public record File(String name, String type, byte[] body) {}
 
@@ -96,7 +94,7 @@ public class ByHands {
      */
     public List<ByHand> enter(String runId, String subject, ByHandEntry entry, Command command) {
         String type = entry.file() == null ? null : type(entry);
-        String what = COMMAND + " " + runId + " " + subject + " " + entry.person() + " " + entry.at();
+        String what = ByHandRight.COMMAND + " " + runId + " " + subject + " " + entry.person() + " " + entry.at();
         return transaction.execute(status -> {
             RunRow run = runs.lock(runId);
             FrozenRun frozen = freezer.thaw(runId);
@@ -217,7 +215,7 @@ public class ByHands {
 
     private static Map<String, Object> body(Map<String, Object> facts) {
         Map<String, Object> body = new LinkedHashMap<>(facts);
-        body.put("work", COMMAND);
+        body.put("work", ByHandRight.COMMAND);
         return body;
     }
 
