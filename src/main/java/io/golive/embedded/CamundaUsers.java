@@ -39,7 +39,7 @@ public final class CamundaUsers {
         String answer = called(
                 "Removing the Tasklist user " + name,
                 () -> Loopback.post(
-                        openSearchUrl + INDEX + "/_delete_by_query?refresh=true",
+                        openSearchUrl + INDEX + "/_delete_by_query?refresh=true&conflicts=proceed",
                         "application/json",
                         JSON.writeValueAsString(Map.of("query", Map.of("ids", Map.of("values", List.of(name)))))));
         return answer.contains("\"deleted\":1");
