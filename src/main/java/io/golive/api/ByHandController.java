@@ -6,6 +6,7 @@ import io.golive.run.ByHands;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,6 +57,17 @@ class ByHandController {
             @RequestBody byte[] body,
             Caller caller) {
         return enter(id, new ByHandRequest(subject, at, by, reason), name, body, caller);
+    }
+
+    @Operation(summary = "A file that shows what was done by hand, by its SHA-256, as it was sent")
+    @GetMapping("/files/{sha256}")
+    ResponseEntity<byte[]> file(@PathVariable String id, @PathVariable String sha256) {
+        ByHands.File file = byHands.file(id, sha256)
+                .orElseThrow(() ->
+                        new NotFoundException("Run " + id + " has no file " + sha256 + " of what was done by hand."));
+        return Files.named(file.name())
+                .contentType(MediaType.parseMediaType(file.type()))
+                .body(file.body());
     }
 
     private List<ByHand> enter(String id, ByHandRequest request, String name, byte[] body, Caller caller) {

@@ -38,12 +38,23 @@ class RunsController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Run start(@RequestBody StartRequest request, Caller caller) {
+        return runs.start(sound(request), caller.because(null));
+    }
+
+    /** For whoever has to change something before the start; what may not be started is refused as a start would be. */
+    @Operation(summary = "Says whether such a run may be started, whatever other runs there are, and starts none")
+    @PostMapping("/judge")
+    MayStart judge(@RequestBody StartRequest request, Caller caller) {
+        return new MayStart(runs.mayStart(sound(request), caller.actor()));
+    }
+
+    private static StartRequest sound(StartRequest request) {
         requireText(request.plan(), "plan");
         requireText(request.environment(), "environment");
         if (request.mode() == null) {
             throw new BadRequestException("The field mode is missing. Send LIVE or REHEARSAL.");
         }
-        return runs.start(request, caller.because(null));
+        return request;
     }
 
     /**

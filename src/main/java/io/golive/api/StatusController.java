@@ -1,6 +1,6 @@
 package io.golive.api;
 
-import io.golive.ledger.Verification;
+import io.golive.ledger.Break;
 import io.golive.plan.Plans;
 import io.golive.run.LedgerAlarm;
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,12 +37,10 @@ class StatusController {
     }
 
     private Status.Part ledger() {
-        List<Verification> wrong = alarm.last();
+        List<Break> wrong = alarm.last();
         return new Status.Part(
                 wrong.isEmpty(),
-                wrong.isEmpty()
-                        ? null
-                        : wrong.stream().map(Verification::finding).collect(Collectors.joining(". ")));
+                wrong.isEmpty() ? null : wrong.stream().map(Break::finding).collect(Collectors.joining(". ")));
     }
 
     private static String version() {

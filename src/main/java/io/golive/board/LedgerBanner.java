@@ -1,6 +1,6 @@
 package io.golive.board;
 
-import io.golive.ledger.Verification;
+import io.golive.ledger.Break;
 import io.golive.run.LedgerAlarm;
 import java.util.List;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -16,7 +16,7 @@ class LedgerBanner {
     }
 
     @ModelAttribute("ledgerAlarm")
-    List<Verification> wrong() {
+    List<Break> wrong() {
         return alarm.last();
     }
 }

@@ -37,11 +37,11 @@ class RollbackPage {
     @GetMapping("/runs/{id}/rollback")
     String show(
             @PathVariable String id, @RequestParam(required = false) String scenario, Principal person, Model model) {
-        return page(id, person, scenario, "", UUID.randomUUID().toString(), null, model);
+        return page(id, person, scenario, "", UUID.randomUUID().toString(), model);
     }
 
     /**
-     * Shown again with the reason when it is refused.
+     * Says what came of it: it has begun, joins one that is on its way, or is proposed to whoever decides; or why it is refused.
      *
      * @param key made with the page: a form that is sent twice starts one rollback
      */
@@ -60,15 +60,15 @@ class RollbackPage {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no run " + id + ".");
         }
         try {
-            rollbacks.start(id, scenario, new Command(person.getName(), reason, key));
+            Rollbacks.Answer answer = rollbacks.start(id, scenario, new Command(person.getName(), reason, key));
+            model.addAttribute("came", WayBack.came(scenario, answer));
         } catch (RefusedException | NotEntitledException refused) {
-            return page(id, person, scenario, reason, key, refused.getMessage(), model);
+            model.addAttribute("problem", refused.getMessage());
         }
-        return "redirect:/runs/{id}#way-back";
+        return page(id, person, scenario, reason, key, model);
     }
 
-    private String page(
-            String id, Principal person, String scenario, String reason, String key, String problem, Model model) {
+    private String page(String id, Principal person, String scenario, String reason, String key, Model model) {
         RunView view = views.find(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no run " + id + "."));
         model.addAttribute("page", new RunPage(view, runs.frozen(id).plan().zone()));
@@ -76,7 +76,6 @@ class RollbackPage {
         model.addAttribute("chosen", scenario);
         model.addAttribute("reason", reason);
         model.addAttribute("key", key);
-        model.addAttribute("problem", problem);
         return "rollback";
     }
 }

@@ -103,7 +103,7 @@ record RunPage(RunView view, ZoneId zone) {
     }
 
     public long closed() {
-        return view.items().stream().filter(item -> item.outcome() != null).count();
+        return view.items().stream().filter(ItemView::closed).count();
     }
 
     /** The checklists that are not a step's. */
@@ -129,7 +129,7 @@ record RunPage(RunView view, ZoneId zone) {
 
     public String progress(String listId) {
         List<ItemView> items = items(listId);
-        return items.stream().filter(item -> item.outcome() != null).count() + " of " + items.size();
+        return items.stream().filter(ItemView::closed).count() + " of " + items.size();
     }
 
     public Optional<ItemView> itemOf(String evidenceId) {

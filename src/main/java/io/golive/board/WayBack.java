@@ -4,6 +4,7 @@ import io.golive.plan.Scenario;
 import io.golive.plan.Spans;
 import io.golive.plan.Trigger;
 import io.golive.run.Drill;
+import io.golive.run.Rollbacks;
 import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.ProposalView;
 import io.golive.run.RunView.RollbackView;
@@ -141,6 +142,18 @@ record WayBack(
     /** {@code 3.4 s in practice}. */
     public String figure(Drill drill) {
         return (drill.millis() == null ? "not restored" : span(drill.millis())) + " in " + drill.environment();
+    }
+
+    /** What became of a wish to go back by {@code scenario}. */
+    static String came(String scenario, Rollbacks.Answer answer) {
+        return switch (answer) {
+            case Rollbacks.Answer.Begun begun -> scenario + " has begun (" + begun.rollbackId() + ").";
+            case Rollbacks.Answer.Joined joined ->
+                scenario + " is on its way already (" + joined.rollbackId() + "); your reason is noted there.";
+            case Rollbacks.Answer.Proposed proposed ->
+                scenario + " is proposed to those who decide (" + proposed.proposalId() + ").";
+            case Rollbacks.Answer.Known known -> scenario + ": this was sent before (" + known.id() + ").";
+        };
     }
 
     private static String span(long millis) {

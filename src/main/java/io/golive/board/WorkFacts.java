@@ -51,7 +51,7 @@ record WorkFacts(RunPage page, boolean over) {
     }
 
     Told items(List<ItemView> items) {
-        long done = items.stream().filter(item -> item.outcome() != null).count();
+        long done = items.stream().filter(ItemView::closed).count();
         List<Mark> marks = items.stream().map(this::mark).toList();
         List<String> said = new ArrayList<>(counted(items));
         items.stream()

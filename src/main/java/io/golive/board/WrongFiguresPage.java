@@ -5,7 +5,6 @@ import io.golive.run.FigureReports;
 import io.golive.run.FigureReports.Report;
 import io.golive.run.NotEntitledException;
 import io.golive.run.RefusedException;
-import io.golive.run.Rollbacks;
 import io.golive.run.Runs;
 import java.math.BigDecimal;
 import java.security.Principal;
@@ -65,7 +64,10 @@ class WrongFiguresPage {
                     new Command(person.getName(), reason, UUID.fromString(key).toString()));
             model.addAttribute("percent", report.percent().toPlainString());
             model.addAttribute(
-                    "came", came.stream().map(WrongFiguresPage::words).toList());
+                    "came",
+                    came.stream()
+                            .map(each -> WayBack.came(each.scenarioId() + " " + each.title(), each.answer()))
+                            .toList());
         } catch (RefusedException | NotEntitledException refused) {
             return page(id, typed, refused.getMessage(), key, model);
         } catch (IllegalArgumentException noKey) {
@@ -101,16 +103,5 @@ class WrongFiguresPage {
             throw new RefusedException("Write figures with a point and without separators: 1234.5");
         }
         return new BigDecimal(digits);
-    }
-
-    private static String words(FigureReports.Came came) {
-        String what = came.scenarioId() + " " + came.title();
-        return switch (came.answer()) {
-            case Rollbacks.Answer.Begun begun -> what + " has begun (" + begun.rollbackId() + ").";
-            case Rollbacks.Answer.Joined joined -> what + " is on its way already (" + joined.rollbackId() + ").";
-            case Rollbacks.Answer.Proposed proposed ->
-                what + " is proposed to those who decide (" + proposed.proposalId() + ").";
-            case Rollbacks.Answer.Known known -> what + ": this report was sent before (" + known.id() + ").";
-        };
     }
 }

@@ -114,14 +114,14 @@ final class BenchCommand {
                     .orElseThrow(() -> Failure.infrastructure(
                             "no Golive is running", "Start it with `./golive up` in another terminal.", null));
             session.requireHere(up);
-            ApiClient api = PracticeLogin.of(session, plan, environment, this::news);
+            ApiClient api = PracticeLogin.of(session, plan, environment, session::news);
             List<Drill> done = new ArrayList<>();
             for (int number = 1; number <= drills; number++) {
                 Drill drill = new PracticeDrill(session, api, plan, environment, up, standIns, line -> {})
                         .run(scenario)
                         .drill();
                 done.add(drill);
-                news(number + " of " + drills + ": "
+                session.news(number + " of " + drills + ": "
                         + (drill.millis() == null ? "not restored" : Spans.text(Duration.ofMillis(drill.millis()))));
             }
             Result result = new Result(
@@ -145,7 +145,7 @@ final class BenchCommand {
 
         /** Of each step of a rehearsal, how much later than due it began. */
         private List<Long> late(ApiClient api, Environment environment, UpFile up) throws InterruptedException {
-            news("Rehearsing once, for the timers");
+            session.news("Rehearsing once, for the timers");
             new PracticeControl(up.controlUrl(), session.installation().data()).resetSites();
             Run run = api.post(
                     "/api/runs",
@@ -160,11 +160,6 @@ final class BenchCommand {
                                 .map(Duration::toMillis)
                                 .toList();
             }
-        }
-
-        private void news(String line) {
-            session.err().println(line);
-            session.err().flush();
         }
     }
 }

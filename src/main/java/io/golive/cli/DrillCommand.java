@@ -88,15 +88,15 @@ final class DrillCommand implements Callable<Integer> {
         Scenario scenario = scenario(plan, scenarioId);
         requireNoProduction(plans.environment(plan, environmentName));
         Installation home = session.installation();
-        PageBrowser.fetch(home, this::news);
+        PageBrowser.fetch(home, session::news);
         Optional<UpFile> running = home.running();
         if (running.isPresent()) {
-            news("Using the Golive that runs at " + running.get().apiUrl());
+            session.news("Using the Golive that runs at " + running.get().apiUrl());
             session.requireHere(running.get());
             return drill(plan, plans.environment(plan, environmentName), running.get(), scenario);
         }
         PracticePeople people = PracticePeople.of(plans, List.of(planId), environmentName);
-        try (LocalStack stack = LocalStack.start(home, options, server, people, this::news)) {
+        try (LocalStack stack = LocalStack.start(home, options, server, people, session::news)) {
             // the environment's placeholders are known only now
             return drill(plan, session.plans().environment(plan, environmentName), stack.up(), scenario);
         }
@@ -119,9 +119,8 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private int drill(Plan plan, Environment environment, UpFile up, Scenario scenario) throws InterruptedException {
-        ApiClient api = PracticeLogin.of(session, plan, environment, this::news);
-        PracticeDrill.Result result =
-                new PracticeDrill(session, api, plan, environment, up, standIns, this::news).run(scenario);
+        ApiClient api = PracticeLogin.of(session, plan, environment, session::news);
+        PracticeDrill.Result result = drilled(api, plan, environment, up, scenario);
         Drill drill = result.drill();
         boolean within = within(drill);
         ReportFiles files = ReportFiles.write(session.installation().reports(), api, result.report());
@@ -149,6 +148,19 @@ final class DrillCommand implements Callable<Integer> {
         }
         session.out().flush();
         return within ? ExitCode.OK : ExitCode.NO;
+    }
+
+    private PracticeDrill.Result drilled(
+            ApiClient api, Plan plan, Environment environment, UpFile up, Scenario scenario)
+            throws InterruptedException {
+        PracticeDrill drill = new PracticeDrill(session, api, plan, environment, up, standIns, session::news);
+        try {
+            return drill.run(scenario);
+        } finally {
+            if (drill.changedSites()) {
+                new PracticeControl(up.controlUrl(), session.installation().data()).resetSites();
+            }
+        }
     }
 
     static boolean within(Drill drill) {
@@ -189,10 +201,5 @@ final class DrillCommand implements Callable<Integer> {
 
     private static String text(long millis) {
         return Spans.text(Duration.ofMillis(millis));
-    }
-
-    private void news(String line) {
-        session.err().println(line);
-        session.err().flush();
     }
 }

@@ -2,7 +2,7 @@ package io.golive.cli;
 
 import io.golive.api.Acknowledged;
 import io.golive.api.Reason;
-import io.golive.ledger.Verification;
+import io.golive.ledger.Break;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +31,7 @@ final class LedgerAcknowledgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Verification> known = session.api()
+        List<Break> known = session.api()
                 .post("/api/ledger/acknowledge", new Reason(reason), Acknowledged.class)
                 .found();
         if (known.isEmpty()) {

@@ -101,6 +101,7 @@ final class LocalStack implements AutoCloseable {
                 app.url(),
                 settings.tasklistUrl(),
                 settings.operateUrl(),
+                settings.openSearchUrl(),
                 "http://127.0.0.1:" + ports.get(Port.PRACTICE_CONTROL),
                 scale.key(),
                 begin);

@@ -37,7 +37,8 @@ record Paint(boolean on) {
     String outcome(String outcome, String text) {
         return switch (outcome) {
             case "PASS", "DONE", "GO", "APPROVE", "OPEN", "SENT", "KEPT", "GREEN" -> good(text);
-            case "FAIL", "FAILED", "ERROR", "NO_GO", "ROLLED_BACK", "REJECT", "CLOSED", "NOT_SENT", "RED" -> bad(text);
+            case "FAIL", "FAILED", "ERROR", "NO_GO", "ROLLED_BACK", "REJECT", "CLOSED", "NOT_SENT", "RED", "EXPIRED" ->
+                bad(text);
             case "IN_DOUBT",
                     "INCONCLUSIVE",
                     "WAIVED",

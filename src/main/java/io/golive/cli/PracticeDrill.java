@@ -1,5 +1,6 @@
 package io.golive.cli;
 
+import io.golive.api.MayStart;
 import io.golive.api.Reason;
 import io.golive.api.RollbackRequest;
 import io.golive.api.RollbackStarted;
@@ -20,7 +21,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Proves one way back at a Golive that runs: sites in their released state, a run of its own, stand-ins for people. */
+/**
+ * Proves one way back at a Golive that runs: sites in their released state, a run of its own, stand-ins for people. Practice
+ * sites stay as the way back leaves them: whoever drills makes them anew.
+ */
 final class PracticeDrill {
     private static final int WAIT_SECONDS = 2;
     /** Deploying, and until Tasklist knows the forms. */
@@ -35,6 +39,7 @@ final class PracticeDrill {
     private final UpFile up;
     private final StandInOptions standIns;
     private final Consumer<String> news;
+    private boolean changedSites;
 
     PracticeDrill(
             Session session,
@@ -63,17 +68,16 @@ final class PracticeDrill {
 
     /** @throws Failure when another run of the plan is going on there, or the engine does not get through it */
     Result run(Scenario scenario) throws InterruptedException {
+        StartRequest start = new StartRequest(plan.id(), environment.name(), Run.Mode.DRILL, null, null);
+        api.post("/api/runs/judge", start, MayStart.class);
         requireNoOther();
-        boolean practice = environment.purpose() == Environment.Purpose.PRACTICE;
-        PracticeControl control =
-                new PracticeControl(up.controlUrl(), session.installation().data());
-        if (practice) {
-            news.accept("Re-creating the practice sites as they are behind the go-live");
-            control.resetSitesReleased();
-        }
         Path data = session.installation().data();
-        Run run = api.post(
-                "/api/runs", new StartRequest(plan.id(), environment.name(), Run.Mode.DRILL, null, null), Run.class);
+        if (environment.purpose() == Environment.Purpose.PRACTICE) {
+            news.accept("Re-creating the practice sites as they are behind the go-live");
+            changedSites = true;
+            new PracticeControl(up.controlUrl(), data).resetSitesReleased();
+        }
+        Run run = api.post("/api/runs", start, Run.class);
         try (StandIns working = standIns.start(environment, run.id(), up, data, line -> {})) {
             await(
                     run.id(),
@@ -96,10 +100,12 @@ final class PracticeDrill {
             return new Result(report, rollback, recorded(started.id()));
         } finally {
             abandonUnfinished(run.id());
-            if (practice) {
-                control.resetSites();
-            }
         }
+    }
+
+    /** Whether practice sites were made anew for it. */
+    boolean changedSites() {
+        return changedSites;
     }
 
     private Drill recorded(String rollbackId) {

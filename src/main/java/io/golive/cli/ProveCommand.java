@@ -14,7 +14,6 @@ import io.golive.prove.Prover;
 import io.golive.prove.UnprovableException;
 import io.golive.run.Run;
 import io.golive.target.FileSecrets;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,10 +85,10 @@ final class ProveCommand implements Callable<Integer> {
         Predicate<Item> wanted = wanted(plan);
         requirePractice(plans.environment(plan, environmentName));
         Installation home = session.installation();
-        PageBrowser.fetch(home, this::news);
+        PageBrowser.fetch(home, session::news);
         Optional<UpFile> running = home.running();
         if (running.isPresent()) {
-            news("Using the practice target of the Golive that runs at "
+            session.news("Using the practice target of the Golive that runs at "
                     + running.get().apiUrl());
             session.requireHere(running.get());
             requireNoRun(plan, plans.environment(plan, environmentName));
@@ -99,7 +98,7 @@ final class ProveCommand implements Callable<Integer> {
                     running.get().controlUrl(),
                     wanted);
         }
-        try (LocalPractice practice = LocalPractice.start(home, options, this::news)) {
+        try (LocalPractice practice = LocalPractice.start(home, options, session::news)) {
             // the environment's placeholders are known only now
             return prove(plan, session.plans().environment(plan, environmentName), practice.controlUrl(), wanted);
         }
@@ -141,7 +140,7 @@ final class ProveCommand implements Callable<Integer> {
 
     /** Making the sites anew would take them away from a run. */
     private void requireNoRun(Plan plan, Environment environment) {
-        PracticeLogin.of(session, plan, environment, this::news).list("/api/runs", Run.class).stream()
+        PracticeLogin.of(session, plan, environment, session::news).list("/api/runs", Run.class).stream()
                 .filter(run -> run.environment().equals(environmentName) && run.state() != Run.State.ENDED)
                 .findFirst()
                 .ifPresent(run -> {
@@ -155,7 +154,7 @@ final class ProveCommand implements Callable<Integer> {
             throws InterruptedException {
         PracticeControl control =
                 new PracticeControl(controlUrl, session.installation().data());
-        news("Re-creating the practice sites");
+        session.news("Re-creating the practice sites");
         control.resetSites();
         FileSecrets secrets = new FileSecrets(session.installation().data().resolve("secrets"));
         ProofTable table = new ProofTable(json ? session.err() : session.out(), Paint.detect());
@@ -195,11 +194,5 @@ final class ProveCommand implements Callable<Integer> {
         } catch (Failure away) {
             return away;
         }
-    }
-
-    private void news(String line) {
-        PrintWriter err = session.err();
-        err.println(line);
-        err.flush();
     }
 }

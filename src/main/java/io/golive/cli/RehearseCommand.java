@@ -1,5 +1,6 @@
 package io.golive.cli;
 
+import io.golive.api.MayStart;
 import io.golive.api.Reason;
 import io.golive.api.RunReport;
 import io.golive.api.Status;
@@ -88,15 +89,16 @@ final class RehearseCommand implements Callable<Integer> {
         Installation home = session.installation();
         Plans plans = session.plans();
         Plan plan = plans.load(planId);
-        PageBrowser.fetch(home, this::news);
-        PageBrowser.warnings(plan).forEach(warning -> news("Warning: " + warning.found() + ". " + warning.advice()));
+        PageBrowser.fetch(home, session::news);
+        PageBrowser.warnings(plan)
+                .forEach(warning -> session.news("Warning: " + warning.found() + ". " + warning.advice()));
         Optional<UpFile> running = home.running();
         if (running.isPresent()) {
-            news("Using the Golive that runs at " + running.get().apiUrl());
+            session.news("Using the Golive that runs at " + running.get().apiUrl());
             return rehearse(plan, plans.environment(plan, environmentName), running.get(), null);
         }
         PracticePeople people = PracticePeople.of(plans, List.of(planId), environmentName);
-        try (LocalStack stack = LocalStack.start(home, options, server, people, this::news)) {
+        try (LocalStack stack = LocalStack.start(home, options, server, people, session::news)) {
             Duration ready = Duration.between(begin, Instant.now());
             return rehearse(plan, plans.environment(plan, environmentName), stack.up(), ready.toMillis());
         }
@@ -113,8 +115,10 @@ final class RehearseCommand implements Callable<Integer> {
                     null);
         }
         standIns.roles(environment);
-        ApiClient api = PracticeLogin.of(session, plan, environment, this::news);
+        ApiClient api = PracticeLogin.of(session, plan, environment, session::news);
         if (!goOn || unfinished(api).isEmpty()) {
+            // judged before anything is changed for it
+            api.post("/api/runs/judge", request(), MayStart.class);
             abandonUnfinished(api);
             drillWhatIsWanted(api, plan, environment, up);
         }
@@ -141,17 +145,20 @@ final class RehearseCommand implements Callable<Integer> {
             return unfinished.get();
         }
         if (environment.purpose() == Environment.Purpose.PRACTICE) {
-            news("Re-creating the practice sites");
+            session.news("Re-creating the practice sites");
             new PracticeControl(up.controlUrl(), session.installation().data()).resetSites();
         }
+        return api.post("/api/runs", request(), Run.class);
+    }
+
+    private StartRequest request() {
         String clock = compress == null ? "auto" : "compress " + compress;
-        return api.post(
-                "/api/runs", new StartRequest(planId, environmentName, Run.Mode.REHEARSAL, day, clock), Run.class);
+        return new StartRequest(planId, environmentName, Run.Mode.REHEARSAL, day, clock);
     }
 
     private void abandonUnfinished(ApiClient api) {
         unfinished(api).ifPresent(run -> {
-            news("Abandoning " + run.id() + ", an unfinished rehearsal");
+            session.news("Abandoning " + run.id() + ", an unfinished rehearsal");
             api.post("/api/runs/" + run.id() + "/abandon", new Reason("a new rehearsal was started"), Run.class);
         });
     }
@@ -163,12 +170,12 @@ final class RehearseCommand implements Callable<Integer> {
         for (DrillView wanted : api.list(path, DrillView.class)) {
             Optional<Scenario> scenario = plan.scenario(wanted.subject()).filter(any -> !wanted.good());
             if (scenario.isPresent()) {
-                news("A gate wants this way back proven first. " + wanted.said());
+                session.news("A gate wants this way back proven first. " + wanted.said());
                 Drill drill = new PracticeDrill(
-                                session, api, plan, environment, up, StandInOptions.everyRole(), this::news)
+                                session, api, plan, environment, up, StandInOptions.everyRole(), session::news)
                         .run(scenario.get())
                         .drill();
-                news(wanted.subject()
+                session.news(wanted.subject()
                         + (drill.millis() == null
                                 ? " was not restored"
                                 : " was restored after " + Spans.text(Duration.ofMillis(drill.millis()))
@@ -209,12 +216,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     private void trouble(String line) {
         if (line.startsWith("stand-ins:")) {
-            news(line);
+            session.news(line);
         }
-    }
-
-    private void news(String line) {
-        session.err().println(line);
-        session.err().flush();
     }
 }

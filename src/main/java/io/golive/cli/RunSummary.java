@@ -20,7 +20,8 @@ record RunSummary(RunView view, Paint paint) {
     /** Before the first checks have run a gate waits for all of them. */
     private static final int SHOWN = 8;
 
-    private static final List<String> NOT_GOOD = List.of("FAIL", "FAILED", "ERROR", "INCONCLUSIVE", "IN_DOUBT");
+    private static final List<String> NOT_GOOD =
+            List.of("FAIL", "FAILED", "ERROR", "INCONCLUSIVE", "IN_DOUBT", "EXPIRED");
 
     /** Items by outcome; open ones under {@code OPEN}. */
     static Map<String, Long> counts(RunView view) {

@@ -92,6 +92,12 @@ final class Session {
                 InstallationValues.in(installation().data()));
     }
 
+    /** A line for people beside what is asked for. */
+    void news(String line) {
+        err().println(line);
+        err().flush();
+    }
+
     PrintWriter out() {
         return command.commandLine().getOut();
     }

@@ -1,9 +1,12 @@
 package io.golive.cli;
 
+import io.golive.embedded.CamundaUsers;
 import io.golive.people.User;
 import io.golive.people.UserFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -69,7 +72,10 @@ final class UsersCommand {
             name = "remove",
             mixinStandardHelpOptions = true,
             sortOptions = false,
-            description = "Removes a user, whose logins end at once.")
+            description = {
+                "Removes a user, whose logins end at once; while `golive up` runs also from its Tasklist, where a login",
+                "that goes on lasts until it ends. Users for practice are made again at the next `up`."
+            })
     static final class Remove implements Callable<Integer> {
         @Parameters(paramLabel = "NAME", description = "The user.")
         private String name;
@@ -79,8 +85,13 @@ final class UsersCommand {
 
         @Override
         public Integer call() {
-            UserFile users = new UserFile(session.installation().usersFile());
-            if (!users.remove(name)) {
+            Installation home = session.installation();
+            UserFile users = new UserFile(home.usersFile());
+            boolean known = users.remove(name);
+            Optional<CamundaUsers> tasklist =
+                    home.running().map(UpFile::openSearchUrl).map(CamundaUsers::new);
+            boolean knownToTasklist = tasklist.map(each -> each.remove(name)).orElse(false);
+            if (!known && !knownToTasklist) {
                 throw Failure.usage(
                         "there is no user " + name + " in " + users.path(),
                         "Its users are "
@@ -88,7 +99,12 @@ final class UsersCommand {
                                         ", ",
                                         users.all().stream().map(User::name).toList()) + ".");
             }
-            session.out().println(name + " may no longer log in");
+            session.out().println(name + " may no longer log in" + (knownToTasklist ? ", nor in Tasklist" : ""));
+            if (tasklist.isEmpty() && Files.isDirectory(home.data().resolve("opensearch"))) {
+                session.out()
+                        .println("Tasklist is not running here. Where it knows " + name
+                                + ", remove the user once more while `golive up` runs.");
+            }
             return ExitCode.OK;
         }
     }

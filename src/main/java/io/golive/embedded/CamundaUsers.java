@@ -14,6 +14,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
  * stored as bcrypt hashes.
  */
 public final class CamundaUsers {
+    private static final String INDEX = "/operate-user-1.2.0_";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String openSearchUrl;
@@ -24,15 +25,38 @@ public final class CamundaUsers {
 
     /** Creates the user, or replaces the one of that name. The login works when this returns. */
     public void put(CamundaUser user) {
-        String url = openSearchUrl + "/operate-user-1.2.0_/_doc/"
-                + URLEncoder.encode(user.name(), StandardCharsets.UTF_8) + "?refresh=true";
+        String url = openSearchUrl + INDEX + "/_doc/" + URLEncoder.encode(user.name(), StandardCharsets.UTF_8)
+                + "?refresh=true";
+        called("Creating the Tasklist user " + user, () -> Loopback.put(url, document(user)));
+    }
+
+    /**
+     * Nobody logs in by this name any more; who is logged in stays so until that ends.
+     *
+     * @return whether there was one of that name
+     */
+    public boolean remove(String name) {
+        String answer = called(
+                "Removing the Tasklist user " + name,
+                () -> Loopback.post(
+                        openSearchUrl + INDEX + "/_delete_by_query?refresh=true&conflicts=proceed",
+                        "application/json",
+                        JSON.writeValueAsString(Map.of("query", Map.of("ids", Map.of("values", List.of(name)))))));
+        return answer.contains("\"deleted\":1");
+    }
+
+    private interface Call {
+        String make() throws IOException, InterruptedException;
+    }
+
+    private static String called(String what, Call call) {
         try {
-            Loopback.put(url, document(user));
+            return call.make();
         } catch (IOException e) {
-            throw new EmbeddedException("Cannot create the Tasklist user " + user + ": " + e.getMessage(), e);
+            throw new EmbeddedException(what + " failed: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EmbeddedException("Creating the Tasklist user " + user + " was interrupted", e);
+            throw new EmbeddedException(what + " was interrupted", e);
         }
     }
 

@@ -72,8 +72,7 @@ class Anchors {
         }
         try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
             lines.map(line -> line.split(" "))
-                    .filter(part ->
-                            part.length == 4 && part[2].matches("[1-9][0-9]{0,17}") && part[3].matches("[0-9a-f]{64}"))
+                    .filter(part -> part.length == 4 && part[2].matches("[1-9][0-9]{0,17}") && Chain.isHash(part[3]))
                     .forEach(part -> chains.computeIfAbsent(part[1], chain -> new TreeMap<>())
                             .putIfAbsent(Long.valueOf(part[2]), part[3]));
             return chains;

@@ -21,6 +21,10 @@ final class Chain {
                 "facts", facts));
     }
 
+    static boolean isHash(String text) {
+        return text.matches("[0-9a-f]{64}");
+    }
+
     static String hash(String previous, byte[] body) {
         return Sha256.hex(HexFormat.of().parseHex(previous), body);
     }

@@ -48,6 +48,6 @@ public interface Ledger {
     /** Walks the whole chain. */
     Verification verify(String chain);
 
-    /** Walks every chain that the database or the anchors know of: those that are not intact, by their names. */
-    Map<String, Verification> wrong();
+    /** Walks every chain that the database or the anchors know of; empty when all are intact. */
+    List<Break> breaks();
 }

@@ -122,27 +122,22 @@ class PostgresLedger implements Ledger {
     @Override
     public Verification verify(String chain) {
         // anchors first: an entry that comes in between is then merely not anchored yet
-        return verify(chain, anchors.of(chain));
+        return walk(chain, anchors.of(chain)).result();
     }
 
     @Override
-    public Map<String, Verification> wrong() {
+    public List<Break> breaks() {
         Map<String, SortedMap<Long, String>> anchored = anchors.all();
         Set<String> chains = new TreeSet<>(anchored.keySet());
         chains.addAll(jdbc.sql("SELECT DISTINCT chain FROM golive.ledger")
                 .query(String.class)
                 .list());
-        Map<String, Verification> wrong = new TreeMap<>();
-        for (String chain : chains) {
-            Verification found = verify(chain, anchored.getOrDefault(chain, new TreeMap<>()));
-            if (!found.intact()) {
-                wrong.put(chain, found);
-            }
-        }
-        return wrong;
+        return chains.stream()
+                .flatMap(chain -> walk(chain, anchored.getOrDefault(chain, new TreeMap<>())).breaks().stream())
+                .toList();
     }
 
-    private Verification verify(String chain, SortedMap<Long, String> anchored) {
+    private ChainWalk walk(String chain, SortedMap<Long, String> anchored) {
         ChainWalk walk = new ChainWalk(chain, anchored);
         long after = Long.MIN_VALUE;
         List<Stored> page;
@@ -153,7 +148,7 @@ class PostgresLedger implements Ledger {
                 after = stored.entry().sequence();
             }
         } while (page.size() == PAGE);
-        return walk.result();
+        return walk;
     }
 
     private static Stored stored(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,7 @@ package io.golive.notice;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.golive.target.Hmac;
 import io.golive.target.Login;
 import io.golive.target.Secrets;
 import io.golive.target.Target;
@@ -13,14 +14,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * To a chat by webhook: a target of type {@code chat} with {@code url}, {@code shape} (slack or telegram), for telegram
+ * To a chat by webhook: a target of type {@code chat} with {@code url}, {@code shape} (slack, telegram or json), for telegram
  * also {@code chat}, the id of the conversation. The secret of its writer completes the address, because a webhook's
- * address is its password: {@code url/secret} for slack, {@code url/bot<secret>/sendMessage} for telegram.
+ * address is its password: {@code url/secret} for slack, {@code url/bot<secret>/sendMessage} for telegram. What another program
+ * takes as json is signed with that secret instead.
  */
 final class Chat {
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -28,7 +31,7 @@ final class Chat {
     private static final int EXCERPT = 300;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** What a service calls its parts. */
     enum Shape {
@@ -57,6 +60,30 @@ final class Chat {
             Map<String, Object> body(Message message, String chat) {
                 return Map.of("chat_id", chat, "text", cut(message.subject() + "\n\n" + message.text()));
             }
+        },
+        JSON(1_000_000) {
+            @Override
+            String path(String secret) {
+                return "";
+            }
+
+            @Override
+            Map<String, Object> body(Message message, String chat) {
+                return Map.of("id", message.id(), "subject", message.subject(), "text", cut(message.text()));
+            }
+
+            @Override
+            Map<String, String> headers(String secret, String body) {
+                if (secret.isEmpty()) {
+                    return Map.of();
+                }
+                String timestamp = String.valueOf(Instant.now().getEpochSecond());
+                return Map.of(
+                        "X-Golive-Timestamp",
+                        timestamp,
+                        "X-Golive-Signature",
+                        Hmac.sha256(secret, timestamp + ".", body.getBytes(StandardCharsets.UTF_8)));
+            }
         };
 
         private final int longest;
@@ -68,6 +95,11 @@ final class Chat {
         abstract String path(String secret);
 
         abstract Map<String, Object> body(Message message, String chat);
+
+        /** By which the other side knows from whom it is. */
+        Map<String, String> headers(String secret, String body) {
+            return Map.of();
+        }
 
         String cut(String text) {
             return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
@@ -89,20 +121,22 @@ final class Chat {
             throw NotDeliveredException.lasting(
                     target.label() + " does not say to which conversation; write chat: '-1001234567890'");
         }
-        HttpRequest request = HttpRequest.newBuilder(address(shape))
+        String secret = secret();
+        String body = json(shape.body(message, chat));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(shape, secret))
                 .timeout(ANSWER)
                 .header("Content-Type", "application/json; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString(json(shape.body(message, chat))))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        shape.headers(secret, body).forEach(request::header);
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT)
                 .build();
         try {
-            HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                judge(answer.statusCode(), new String(body.readNBytes(EXCERPT), StandardCharsets.UTF_8));
+            HttpResponse<InputStream> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream said = answer.body()) {
+                judge(answer.statusCode(), new String(said.readNBytes(EXCERPT), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw NotDeliveredException.passing("Nobody answers at " + text("url") + " (" + target.label() + "): " + e
@@ -134,13 +168,16 @@ final class Chat {
             return Shape.valueOf(shape.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw NotDeliveredException.lasting(
-                    target.label() + " has the shape '" + shape + "'; write shape: slack or shape: telegram");
+                    target.label() + " has the shape '" + shape + "'; write shape: slack, telegram or json");
         }
     }
 
-    private URI address(Shape shape) throws NotDeliveredException {
+    private String secret() {
         Login login = target.writer();
-        String secret = login == null ? "" : secrets.resolve(login.secret());
+        return login == null ? "" : secrets.resolve(login.secret());
+    }
+
+    private URI address(Shape shape, String secret) throws NotDeliveredException {
         String base = text("url").replaceAll("/+$", "");
         try {
             URI address = URI.create(base + shape.path(secret));
@@ -156,7 +193,7 @@ final class Chat {
 
     private static String json(Map<String, Object> body) {
         try {
-            return JSON.writeValueAsString(body);
+            return MAPPER.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A message cannot be written as JSON", e);
         }

@@ -1,8 +1,13 @@
 package io.golive.people;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -71,27 +77,51 @@ public final class UserFile {
 
     /** Adds the user, or replaces the one of that name. */
     public void put(User user) {
-        Map<String, User> users = read();
-        users.put(user.name(), user);
-        write(users);
+        alone(() -> {
+            Map<String, User> users = read();
+            users.put(user.name(), user);
+            write(users);
+            return null;
+        });
     }
 
     /** @return whether there was one of that name */
     public boolean remove(String name) {
-        Map<String, User> users = read();
-        if (users.remove(name) == null) {
-            return false;
-        }
-        write(users);
-        return true;
+        return alone(() -> {
+            Map<String, User> users = read();
+            boolean known = users.remove(name) != null;
+            if (known) {
+                write(users);
+            }
+            return known;
+        });
     }
 
     /** Replaces those that are for practice, and leaves everybody else as he is. */
     public void putPractice(Collection<User> practice) {
-        Map<String, User> users = read();
-        users.values().removeIf(User::forPractice);
-        practice.forEach(user -> users.putIfAbsent(user.name(), user));
-        write(users);
+        alone(() -> {
+            Map<String, User> users = read();
+            users.values().removeIf(User::forPractice);
+            practice.forEach(user -> users.putIfAbsent(user.name(), user));
+            write(users);
+            return null;
+        });
+    }
+
+    /** One writer at a time, of this process and of others: what it read is still there when it writes. */
+    private <T> T alone(Supplier<T> change) {
+        synchronized (UserFile.class) {
+            Path lock = file.resolveSibling(file.getFileName() + ".lock");
+            try {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE);
+                        FileLock held = channel.lock()) {
+                    return change.get();
+                }
+            } catch (IOException wrong) {
+                throw new UncheckedIOException(wrong);
+            }
+        }
     }
 
     private Map<String, User> read() {
@@ -159,7 +189,6 @@ public final class UserFile {
             entries.put(name, facts);
         });
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(fresh);
             Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -80,46 +80,6 @@ public record Plan(
         authors = authors == null ? List.of() : authors;
     }
 
-    /** Without what says who wrote it. */
-    public Plan(
-            String id,
-            ZoneId zone,
-            List<String> roles,
-            Map<String, String> targets,
-            Map<String, Object> vars,
-            List<Checklist> checklists,
-            List<Step> steps,
-            List<Gate> gates,
-            List<SignOff> signoffs,
-            List<Watch> watches,
-            List<Notice> notices,
-            List<FollowUp> followUps,
-            List<Scenario> scenarios,
-            Map<String, List<String>> commands,
-            Duration remind,
-            String escalate,
-            Window window) {
-        this(
-                id,
-                zone,
-                roles,
-                targets,
-                vars,
-                checklists,
-                steps,
-                gates,
-                signoffs,
-                watches,
-                notices,
-                followUps,
-                scenarios,
-                commands,
-                remind,
-                escalate,
-                window,
-                List.of());
-    }
-
     private static String chief(List<String> roles) {
         return roles.contains(CHIEF) ? CHIEF : roles.stream().findFirst().orElse(null);
     }

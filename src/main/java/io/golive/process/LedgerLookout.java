@@ -24,7 +24,14 @@ class LedgerLookout extends Lookout {
 
     @Override
     void look() {
-        anchors.sweep();
+        try {
+            anchors.sweep();
+        } finally {
+            compare();
+        }
+    }
+
+    private void compare() {
         if (Instant.now().isAfter(comparedNext)) {
             alarm.lookAndTell();
             comparedNext = Instant.now().plus(COMPARED_EVERY);

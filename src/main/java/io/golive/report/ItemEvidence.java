@@ -61,7 +61,7 @@ record ItemEvidence(ItemView item, Evidence evidence, List<Try> tries, WaiverVie
     public boolean isRed() {
         return item.outcome() != null
                 && switch (item.outcome()) {
-                    case "FAIL", "FAILED", "ERROR", "IN_DOUBT", "INCONCLUSIVE" -> true;
+                    case "FAIL", "FAILED", "ERROR", "IN_DOUBT", "INCONCLUSIVE", "EXPIRED" -> true;
                     default -> false;
                 };
     }

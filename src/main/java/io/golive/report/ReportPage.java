@@ -96,7 +96,7 @@ record ReportPage(
     }
 
     public long done() {
-        return view().items().stream().filter(item -> item.outcome() != null).count();
+        return view().items().stream().filter(ItemView::closed).count();
     }
 
     public long gatesOpen() {

@@ -36,6 +36,12 @@ record RunbookPage(Runbook book, Times times) {
         return duration == null ? "" : Spans.text(duration);
     }
 
+    /** What each sheet says of itself: of several runbooks on a table none may be taken for another. */
+    public String footer() {
+        return "\n@page { @bottom-left { content: \"" + run().id() + ", runbook of " + book.moment()
+                + "\"; font-family: \"Golive Print\", sans-serif; font-size: 8pt; color: #57606a; } }";
+    }
+
     /** What is entered afterwards, with a place for the line's id. */
     public String command(String item) {
         return "./golive by-hand " + run().id() + " " + item + " --at 'YYYY-MM-DD HH:MM' --by USER --reason 'WHY'";

@@ -3,6 +3,7 @@ package io.golive.run;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,17 @@ class ByHandRows {
         return jdbc.sql("""
                         SELECT item_id, person, done_at, entered_by, role, entered_at, reason, file_name, sha256
                         FROM golive.by_hand WHERE run_id = :run ORDER BY entered_at, item_id""").param("run", runId).query(ByHandRows::row).list();
+    }
+
+    Optional<ByHands.File> file(String runId, String sha256) {
+        return jdbc.sql("""
+                        SELECT file_name, file_type, file_body FROM golive.by_hand
+                        WHERE run_id = :run AND sha256 = :sha256 ORDER BY entered_at, item_id LIMIT 1""")
+                .param("run", runId)
+                .param("sha256", sha256)
+                .query((row, number) -> new ByHands.File(
+                        row.getString("file_name"), row.getString("file_type"), row.getBytes("file_body")))
+                .optional();
     }
 
     private static ByHand row(ResultSet row, int number) throws SQLException {

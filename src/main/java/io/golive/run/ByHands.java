@@ -7,13 +7,11 @@ import io.golive.plan.Plan;
 import io.golive.plan.Step;
 import io.golive.target.Secrets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,11 +21,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class ByHands {
-    private static final String COMMAND = "by-hand";
+    /** @param type media type, of those that may be attached */
+    public record File(String name, String type, byte[] body) {}
 
     private final RunRows runs;
     private final Freezer freezer;
     private final ItemRows items;
+    private final Standings standings;
     private final ExecutionRows executions;
     private final AskRows asks;
     private final EvidenceRows evidence;
@@ -44,6 +44,7 @@ public class ByHands {
             RunRows runs,
             Freezer freezer,
             ItemRows items,
+            Standings standings,
             ExecutionRows executions,
             AskRows asks,
             EvidenceRows evidence,
@@ -58,6 +59,7 @@ public class ByHands {
         this.runs = runs;
         this.freezer = freezer;
         this.items = items;
+        this.standings = standings;
         this.executions = executions;
         this.asks = asks;
         this.evidence = evidence;
@@ -76,6 +78,11 @@ public class ByHands {
         return rows.all(runId);
     }
 
+    /** What was attached to one of them, by its hash: the same file may show several items. */
+    public Optional<File> file(String runId, String sha256) {
+        return rows.file(runId, sha256);
+    }
+
     /**
      * @param subject an item, or a step: then each of its items that is not done yet
      * @return what was entered; of a command that comes twice what it entered the first time
@@ -87,7 +94,7 @@ public class ByHands {
      */
     public List<ByHand> enter(String runId, String subject, ByHandEntry entry, Command command) {
         String type = entry.file() == null ? null : type(entry);
-        String what = COMMAND + " " + runId + " " + subject + " " + entry.person() + " " + entry.at();
+        String what = ByHandRight.COMMAND + " " + runId + " " + subject + " " + entry.person() + " " + entry.at();
         return transaction.execute(status -> {
             RunRow run = runs.lock(runId);
             FrozenRun frozen = freezer.thaw(runId);
@@ -146,24 +153,25 @@ public class ByHands {
     }
 
     private List<Item> items(RunRow run, Plan plan, String subject) {
+        Standing standing = standings.of(run.id());
         Optional<Step> step = plan.step(subject);
         if (step.isEmpty()) {
             Item item = plan.item(subject)
                     .orElseThrow(() -> new RefusedException("The plan of this run has no item or step " + subject
                             + ". `./golive plan items " + plan.id() + "` lists its items"));
-            ItemRow row = items.get(run.id(), item.id());
-            if (row.good() || row.waived()) {
-                throw new RefusedException(item.id() + " is " + row.outcome() + " already; there is nothing to enter");
+            if (!standing.items().containsKey(item.id())) {
+                throw new RefusedException(
+                        item.id() + " belongs to a way back that this run has not taken; there is nothing to enter");
+            }
+            if (standing.accepted(item.id())) {
+                throw new RefusedException(item.id() + " is "
+                        + standing.item(item.id()).outcome() + " already; there is nothing to enter");
             }
             return List.of(item);
         }
-        List<Item> open = new ArrayList<>();
-        for (Item item : step.get().checklist().items()) {
-            ItemRow row = items.get(run.id(), item.id());
-            if (!row.good() && !row.waived()) {
-                open.add(item);
-            }
-        }
+        List<Item> open = step.get().checklist().items().stream()
+                .filter(item -> !standing.accepted(item.id()))
+                .toList();
         if (open.isEmpty()) {
             throw new RefusedException("Every item of step " + subject + " is done already; there is nothing to enter");
         }
@@ -172,9 +180,9 @@ public class ByHands {
 
     private void enter(
             RunRow run, FrozenRun frozen, Item item, Instant at, ByHandEntry given, String type, Command command) {
-        String role = entitled(frozen, item, given, command.actor());
-        requireIdle(run, item);
         Instant now = time.now();
+        String role = ByHandRight.check(frozen, item, command.actor(), given.person(), now);
+        requireIdle(run, item);
         RunView.AttachmentView file =
                 given.file() == null ? null : new RunView.AttachmentView(given.fileName(), Sha256.hex(given.file()));
         String reason = secrets.mask(command.reason().strip());
@@ -207,36 +215,8 @@ public class ByHands {
 
     private static Map<String, Object> body(Map<String, Object> facts) {
         Map<String, Object> body = new LinkedHashMap<>(facts);
-        body.put("work", COMMAND);
+        body.put("work", ByHandRight.COMMAND);
         return body;
-    }
-
-    /** A second person enters what the plan wants a second person for: the one who did it does not confirm it too. */
-    private String entitled(FrozenRun frozen, Item item, ByHandEntry given, String actor) {
-        Instant now = time.now();
-        if (item.confirm() != null) {
-            String role = Entitlement.held(actor, List.of(item.confirm()), frozen.staff(), now)
-                    .filter(held -> !actor.equals(given.person()))
-                    .orElseThrow(() -> new NotEntitledException(actor + " may not enter that " + item.id()
-                            + " was done by hand: the plan wants a second person for it, who holds the role "
-                            + item.confirm() + " and did not do it. Ask "
-                            + others(frozen, List.of(item.confirm()), given.person(), now)));
-            return role;
-        }
-        List<String> roles = Stream.concat(Stream.of(item.owner()), frozen.plan().mayCommand(COMMAND).stream())
-                .distinct()
-                .toList();
-        return Entitlement.held(actor, roles, frozen.staff(), now)
-                .orElseThrow(() -> new NotEntitledException(actor + " may not enter that " + item.id()
-                        + " was done by hand: that is for the role " + Entitlement.either(roles) + ". Ask "
-                        + others(frozen, roles, actor, now)));
-    }
-
-    private static String others(FrozenRun frozen, List<String> roles, String but, Instant now) {
-        List<String> others = frozen.staff().holders(roles, now).stream()
-                .filter(person -> !person.equals(but))
-                .toList();
-        return others.isEmpty() ? "whoever names people for it: nobody holds it today" : String.join(", ", others);
     }
 
     /** What Golive is doing, or asks somebody about, has a way of its own to be said. */

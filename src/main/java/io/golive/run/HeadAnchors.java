@@ -62,21 +62,44 @@ public class HeadAnchors {
 
     /** Looks at every run that goes on, whether its head is to be sent again. */
     public void sweep() {
-        runs.newestFirst().stream()
-                .filter(run -> !run.ended() && wanted(run).isPresent())
-                .forEach(run -> transaction.executeWithoutResult(status -> {
-                    RunRow locked = runs.lock(run.id());
-                    if (due(locked)) {
-                        send(locked);
+        List<String> goingOn = runs.newestFirst().stream()
+                .filter(run -> !run.ended())
+                .map(RunRow::id)
+                .toList();
+        OneByOne.each(
+                goingOn,
+                runId -> transaction.executeWithoutResult(status -> {
+                    RunRow run = runs.lock(runId);
+                    FrozenRun frozen = freezer.thaw(runId);
+                    if (isWanted(frozen) && due(run)) {
+                        send(run, frozen);
                     }
                 }));
     }
 
-    /** Sends the head as it is now; in the transaction of what comes before it, which holds the run's lock. */
+    /**
+     * Sends the head as it is now; in the transaction of what comes before it, which holds the run's lock. A run that cannot be
+     * read can be ended all the same, and nobody knows who wants its head.
+     */
     void send(RunRow run) {
-        Optional<Entry> head = ledger.head(run.id());
-        wanted(run)
-                .ifPresent(frozen -> head.ifPresent(entry -> notices.about(
+        readable(run).filter(HeadAnchors::isWanted).ifPresent(frozen -> send(run, frozen));
+    }
+
+    private Optional<FrozenRun> readable(RunRow run) {
+        try {
+            return Optional.of(freezer.thaw(run.id()));
+        } catch (IllegalStateException | UncheckedIOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isWanted(FrozenRun frozen) {
+        return frozen.environment().audiences().containsKey(AUDIENCE);
+    }
+
+    private void send(RunRow run, FrozenRun frozen) {
+        ledger.head(run.id())
+                .ifPresent(entry -> notices.about(
                         run,
                         frozen,
                         SOURCE + entry.sequence(),
@@ -85,17 +108,7 @@ public class HeadAnchors {
                         "Keep this line. With a file of such lines, ./golive ledger verify FILE --anchors LINES proves an exported"
                                 + " ledger up to there:\n\n" + entry.at() + " " + entry.chain() + " " + entry.sequence()
                                 + " "
-                                + entry.hash())));
-    }
-
-    /** Its frozen copy, where somebody wants its heads; of one that cannot be read nobody knows. */
-    private Optional<FrozenRun> wanted(RunRow run) {
-        try {
-            return Optional.of(freezer.thaw(run.id()))
-                    .filter(frozen -> frozen.environment().audiences().containsKey(AUDIENCE));
-        } catch (IllegalStateException | UncheckedIOException unreadable) {
-            return Optional.empty();
-        }
+                                + entry.hash()));
     }
 
     private boolean due(RunRow run) {

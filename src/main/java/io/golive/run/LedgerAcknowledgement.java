@@ -1,6 +1,6 @@
 package io.golive.run;
 
-import io.golive.ledger.Verification;
+import io.golive.ledger.Break;
 import io.golive.plan.PlanException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,14 +42,13 @@ public class LedgerAcknowledgement {
      * @return what that is
      * @throws NotEntitledException when something is wrong and the person may take note of none of it
      */
-    public List<Verification> acknowledge(Command command) {
-        Map<String, Verification> wrong = alarm.look();
+    public List<Break> acknowledge(Command command) {
         List<RunRow> all = runs.newestFirst();
-        Map<String, String> roles = new LinkedHashMap<>();
+        Map<Break, String> roles = new LinkedHashMap<>();
         String refusal = null;
-        for (String chain : wrong.keySet()) {
+        for (Break found : alarm.look()) {
             try {
-                roles.put(chain, role(chain, all, command.actor()));
+                roles.put(found, role(found.chain(), all, command.actor()));
             } catch (NotEntitledException refused) {
                 refusal = refused.getMessage();
             }
@@ -58,9 +57,9 @@ public class LedgerAcknowledgement {
             throw new NotEntitledException("Whoever may start a run again takes note of a wrong ledger. " + refusal);
         }
         if (!roles.isEmpty()) {
-            alarm.acknowledge(roles, wrong, command);
+            alarm.acknowledge(roles, command);
         }
-        return roles.keySet().stream().map(wrong::get).toList();
+        return List.copyOf(roles.keySet());
     }
 
     private String role(String chain, List<RunRow> all, String person) {

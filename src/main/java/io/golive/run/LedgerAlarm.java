@@ -1,14 +1,13 @@
 package io.golive.run;
 
+import io.golive.ledger.Break;
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
-import io.golive.ledger.Verification;
 import io.golive.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -30,8 +29,8 @@ public class LedgerAlarm {
     private final Freezer freezer;
     private final RunNotices notices;
     private final TransactionTemplate transaction;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
-    private volatile List<Verification> last = List.of();
+    private final List<Break> told = new CopyOnWriteArrayList<>();
+    private volatile List<Break> last = List.of();
 
     LedgerAlarm(Ledger ledger, RunRows runs, Freezer freezer, RunNotices notices, TransactionTemplate transaction) {
         this.ledger = ledger;
@@ -42,80 +41,87 @@ public class LedgerAlarm {
     }
 
     /** What was wrong when it was looked at last, and nobody has taken note of. */
-    public List<Verification> last() {
+    public List<Break> last() {
         return last;
     }
 
     /** Looks, and tells the log and the release managers of unfinished runs of what is new. */
     public void lookAndTell() {
-        look().forEach((chain, found) -> {
-            if (told.add(key(chain, found.firstWrong()))) {
+        for (Break found : look()) {
+            if (told.stream().noneMatch(before -> before.covers(found))) {
+                told.add(found);
                 LOG.error("The ledger is wrong: {}. No live run starts before it is acknowledged", found.finding());
-                runs.newestFirst().stream().filter(run -> !run.ended()).forEach(run -> tell(run, chain, found));
+                runs.newestFirst().stream().filter(run -> !run.ended()).forEach(run -> tell(run, found));
             }
-        });
+        }
     }
 
     /** @throws RefusedException while something is wrong that nobody has taken note of */
     void refuse() {
-        Map<String, Verification> wrong = look();
+        List<Break> wrong = look();
         if (!wrong.isEmpty()) {
             throw new RefusedException(
                     "The ledger contradicts itself or its anchors, so the database was restored or edited: "
-                            + wrong.values().stream().map(Verification::finding).collect(Collectors.joining(". "))
+                            + wrong.stream().map(Break::finding).collect(Collectors.joining(". "))
                             + ". Once somebody has looked at it: ./golive ledger acknowledge --reason TEXT");
         }
     }
 
     /**
-     * Takes note of what is wrong in these chains; it stays wrong.
+     * Takes note of what is wrong there; it stays wrong.
      *
-     * @param roles in which the person does so, by the name of the chain
+     * @param roles in which the person does so
      */
-    void acknowledge(Map<String, String> roles, Map<String, Verification> wrong, Command command) {
+    void acknowledge(Map<Break, String> roles, Command command) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("reason", command.reason());
         facts.put(
                 "found",
                 roles.entrySet().stream()
-                        .map(chain -> Map.of(
-                                "chain", chain.getKey(),
-                                "role", chain.getValue(),
-                                "firstWrong", wrong.get(chain.getKey()).firstWrong(),
-                                "finding", wrong.get(chain.getKey()).finding()))
+                        .map(known -> Map.of(
+                                "chain", known.getKey().chain(),
+                                "firstWrong", known.getKey().firstWrong(),
+                                "upTo", known.getKey().upTo(),
+                                "found", known.getKey().found(),
+                                "finding", known.getKey().finding(),
+                                "role", known.getValue()))
                         .toList());
         transaction.executeWithoutResult(status -> ledger.append(Ledger.SYSTEM, ACKNOWLEDGED, command.actor(), facts));
         look();
     }
 
-    /** What is wrong now and nobody has taken note of, by the name of the chain. */
-    Map<String, Verification> look() {
-        Map<String, Verification> wrong = new LinkedHashMap<>(ledger.wrong());
-        Set<String> known = ledger.ofType(Ledger.SYSTEM, ACKNOWLEDGED).stream()
+    /** What is wrong now and nobody has taken note of. */
+    List<Break> look() {
+        List<Break> known = ledger.ofType(Ledger.SYSTEM, ACKNOWLEDGED).stream()
                 .flatMap(LedgerAlarm::found)
-                .collect(Collectors.toSet());
-        wrong.entrySet()
-                .removeIf(found ->
-                        known.contains(key(found.getKey(), found.getValue().firstWrong())));
-        last = List.copyOf(wrong.values());
+                .toList();
+        List<Break> wrong = ledger.breaks().stream()
+                .filter(found -> known.stream().noneMatch(before -> before.covers(found)))
+                .toList();
+        last = wrong;
         return wrong;
     }
 
-    private static Stream<String> found(Entry acknowledged) {
+    private static Stream<Break> found(Entry acknowledged) {
         Object facts = Json.map(acknowledged.body()).get("facts");
         return facts instanceof Map<?, ?> map && map.get("found") instanceof List<?> list
-                ? list.stream()
-                        .map(Map.class::cast)
-                        .map(found -> key(String.valueOf(found.get("chain")), found.get("firstWrong")))
+                ? list.stream().flatMap(found -> found instanceof Map<?, ?> known ? read(known) : Stream.empty())
                 : Stream.empty();
     }
 
-    /** The same break goes on being the same, however the chain grows behind it. */
-    private static String key(String chain, Object firstWrong) {
-        return chain + " " + firstWrong;
+    /** What was noted before breaks had an extent is told again. */
+    private static Stream<Break> read(Map<?, ?> known) {
+        return known.get("firstWrong") instanceof Number first && known.get("upTo") instanceof Number upTo
+                ? Stream.of(new Break(
+                        String.valueOf(known.get("chain")),
+                        first.longValue(),
+                        upTo.longValue(),
+                        String.valueOf(known.get("found")),
+                        String.valueOf(known.get("finding"))))
+                : Stream.empty();
     }
 
-    private void tell(RunRow run, String chain, Verification found) {
+    private void tell(RunRow run, Break found) {
         try {
             transaction.executeWithoutResult(status -> {
                 RunRow locked = runs.lock(run.id());
@@ -124,9 +130,10 @@ public class LedgerAlarm {
                 notices.about(
                         locked,
                         frozen,
-                        "ledger " + key(chain, found.firstWrong()),
+                        "ledger " + found.chain() + " " + found.firstWrong() + " " + found.found(),
                         plan.mayCommand("start"),
-                        "The ledger of Golive is wrong from entry " + found.firstWrong() + " of " + chain + " on",
+                        "The ledger of Golive is wrong from entry " + found.firstWrong() + " of " + found.chain()
+                                + " on",
                         found.finding()
                                 + ".\n\nThe database was restored or edited. This run goes on. No live run starts"
                                 + " before somebody has taken note: ./golive ledger acknowledge --reason TEXT");

@@ -33,10 +33,7 @@ class OverrunAsk implements AskKind {
 
     @Override
     public Draft draft(RunRow run, FrozenRun frozen, String subject) {
-        Step step = frozen.plan()
-                .step(subject)
-                .orElseThrow(() -> new RefusedException("The frozen plan has no step " + subject
-                        + ". The deployed models and the frozen plan do not belong together"));
+        Step step = Timeline.step(frozen, subject);
         StepRows.Step row = steps.get(run.id(), subject);
         List<String> open = step.checklist().items().stream()
                 .filter(item -> isOpen(run, item))

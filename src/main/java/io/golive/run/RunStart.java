@@ -125,16 +125,27 @@ class RunStart {
         if (before.isPresent()) {
             return before.get();
         }
-        FrozenRun frozen = asItIsNow(request.plan(), request.environment());
-        Plan plan = frozen.plan();
-        Environment environment = frozen.environment();
-        String role = CommandRight.check("start", frozen, command.actor(), time.now());
-        String clock = clock(request, environment);
-        prove(plan, environment, request);
-        LiveStart.Allowed allowed = request.mode() == Run.Mode.LIVE ? live.check(frozen, command.actor()) : null;
-        byte[] bytes = freezer.freeze(frozen);
+        Judged judged = judge(request, command.actor());
+        byte[] bytes = freezer.freeze(judged.frozen());
         return transaction.execute(status -> commands.answered(command, what, Run.class)
-                .orElseGet(() -> store(request, command, role, what, frozen, allowed, clock, bytes)));
+                .orElseGet(() -> store(request, command, judged, what, bytes)));
+    }
+
+    /**
+     * What a start hangs on beside other runs.
+     *
+     * @param role in which the person starts it
+     * @param allowed by which approval; null unless it is live
+     */
+    record Judged(FrozenRun frozen, String role, String clock, LiveStart.Allowed allowed) {}
+
+    /** Throws what {@link #start} throws, and starts nothing. */
+    Judged judge(StartRequest request, String actor) {
+        FrozenRun frozen = asItIsNow(request.plan(), request.environment());
+        String role = CommandRight.check("start", frozen, actor, time.now());
+        String clock = clock(request, frozen.environment());
+        prove(frozen.plan(), frozen.environment(), request);
+        return new Judged(frozen, role, clock, request.mode() == Run.Mode.LIVE ? live.check(frozen, actor) : null);
     }
 
     /** Plan and environment from their files, not yet proven. */
@@ -175,17 +186,9 @@ class RunStart {
         }
     }
 
-    private Run store(
-            StartRequest request,
-            Command command,
-            String role,
-            String what,
-            FrozenRun frozen,
-            LiveStart.Allowed allowed,
-            String clock,
-            byte[] bytes) {
-        Plan plan = frozen.plan();
-        Environment environment = frozen.environment();
+    private Run store(StartRequest request, Command command, Judged judged, String what, byte[] bytes) {
+        Plan plan = judged.frozen().plan();
+        Environment environment = judged.frozen().environment();
         // the number's lock lets one start at a time look; the unique index says the same to everybody else
         long number = runs.nextNumber(plan.id());
         runs.unfinished(plan.id(), environment.name()).ifPresent(other -> {
@@ -205,7 +208,7 @@ class RunStart {
                 environment.purpose(),
                 request.mode(),
                 day,
-                clock,
+                judged.clock(),
                 Run.State.STARTING,
                 null,
                 Sha256.hex(bytes),
@@ -220,18 +223,18 @@ class RunStart {
         rechecks.plan(run.id(), now.plus(Rechecks.EVERY));
         commands.remember(command, what, run.id(), run);
         outbox.start(run.id());
-        Map<String, Object> facts = facts(run, role, command, allowed);
+        Map<String, Object> facts = facts(run, judged, command);
         Map<String, Object> withPeople = new LinkedHashMap<>(facts);
         withPeople.put("people", environment.people());
         ledger.append(run.id(), "run.started", command.actor(), withPeople);
-        if (allowed != null) {
-            live.record(run, allowed);
+        if (judged.allowed() != null) {
+            live.record(run, judged.allowed());
         }
         ledger.append(Ledger.SYSTEM, "run.started", command.actor(), facts);
         return run;
     }
 
-    private static Map<String, Object> facts(Run run, String role, Command command, LiveStart.Allowed allowed) {
+    private static Map<String, Object> facts(Run run, Judged judged, Command command) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("run", run.id());
         facts.put("plan", run.plan());
@@ -241,9 +244,9 @@ class RunStart {
         facts.put("day", run.day());
         facts.put("clock", run.clock());
         facts.put("frozenHash", run.frozenHash());
-        facts.put("role", role);
+        facts.put("role", judged.role());
         facts.put("reason", command.reason());
-        facts.put("approval", allowed == null ? null : allowed.facts());
+        facts.put("approval", judged.allowed() == null ? null : judged.allowed().facts());
         return facts;
     }
 }

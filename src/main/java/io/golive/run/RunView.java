@@ -66,7 +66,8 @@ public record RunView(
 
     /**
      * @param outcome PASS, FAIL, INCONCLUSIVE, ERROR, FAILED, IN_DOUBT, DONE (a question answered well), NOT_APPLICABLE,
-     *     WAIVED, BY_HAND (a person did it while Golive was away, and nothing has proven it since); null while open
+     *     WAIVED, EXPIRED (its waiver has run out, so that it is open again), BY_HAND (a person did it while Golive was away,
+     *     and nothing has proven it since); null while open
      * @param mode check, action or question
      * @param observed the values of the last evidence
      * @param attempts checks and actions executed so far
@@ -88,7 +89,15 @@ public record RunView(
             Instant actualStart,
             Instant ended,
             int attempts,
-            String evidenceId) {}
+            String evidenceId) {
+        static final String EXPIRED = "EXPIRED";
+
+        /** Whether it has an outcome that stands. */
+        @JsonIgnore
+        public boolean closed() {
+            return outcome != null && !outcome.equals(EXPIRED);
+        }
+    }
 
     /**
      * @param owner the role that is asked while it is closed

@@ -113,7 +113,9 @@ public class RunViews {
         Plan plan = frozen.plan();
         Map<String, StepRows.Step> stepRows =
                 steps.all(run.id()).stream().collect(Collectors.toMap(StepRows.Step::id, Function.identity()));
-        SignedEvidence standing = standings.signed(run.id());
+        // what expires once all is over changes nothing any more
+        SignedEvidence standing =
+                run.ended() ? standings.signed(run.id(), run.run().endedAt()) : standings.signed(run.id());
         Optional<Entry> head = ledger.head(run.id());
         return new RunView(
                 run.run(),
@@ -199,7 +201,7 @@ public class RunViews {
                 item.mode().name().toLowerCase(Locale.ROOT),
                 item.kind(),
                 item.priority().name().toLowerCase(Locale.ROOT),
-                row.outcome(),
+                row.waived() && standing.standing().expired(item.id()) ? RunView.ItemView.EXPIRED : row.outcome(),
                 observed instanceof Map<?, ?> ? (Map<String, Object>) observed : Map.of(),
                 row.actionMillis() == null ? row.millis() : row.actionMillis(),
                 planned,

@@ -67,6 +67,15 @@ public class Runs {
         return starting.start(request, command);
     }
 
+    /**
+     * Judges whether the person may start such a run, as {@link #start} does, whatever other runs there are; starts none.
+     *
+     * @return the role in which the person would start it
+     */
+    public String mayStart(StartRequest request, String person) {
+        return starting.judge(request, person).role();
+    }
+
     public Optional<Run> find(String runId) {
         return runs.find(runId).map(RunRow::run);
     }

@@ -22,7 +22,10 @@ class Standings {
     }
 
     Standing of(String runId) {
-        Instant now = time.now();
+        return of(runId, time.now());
+    }
+
+    private Standing of(String runId, Instant now) {
         Map<String, Waiver> standing = waivers.standing(runId);
         // one that has expired counts no more, also before the sweep has come to it
         standing.values().removeIf(waiver -> waiver.expired(now));
@@ -30,6 +33,11 @@ class Standings {
     }
 
     SignedEvidence signed(String runId) {
-        return new SignedEvidence(of(runId), evidence.last(runId), watches.all(runId));
+        return signed(runId, time.now());
+    }
+
+    /** With the waivers that stood then. */
+    SignedEvidence signed(String runId, Instant at) {
+        return new SignedEvidence(of(runId, at), evidence.last(runId), watches.all(runId));
     }
 }

@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
@@ -19,11 +20,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.golive.api.login.Login;
+import io.golive.ledger.Break;
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
 import io.golive.ledger.LedgerExport;
 import io.golive.ledger.LedgerFeed;
-import io.golive.ledger.Verification;
 import io.golive.plan.Environment;
 import io.golive.plan.PlanException;
 import io.golive.plan.Plans;
@@ -209,6 +210,16 @@ class ApiTest {
     }
 
     @Test
+    void aStartIsJudgedAsThePersonWhoIsLoggedIn() throws Exception {
+        when(runs.mayStart(any(), eq("lan"))).thenReturn("po").thenThrow(new NotEntitledException("Ask mai"));
+        http.perform(command(post("/api/runs/judge"), START))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.role").value("po"));
+        http.perform(command(post("/api/runs/judge"), START)).andExpect(status().isForbidden());
+        verify(runs, never()).start(any(), any());
+    }
+
+    @Test
     void aCommandWithoutKeyOrReasonIsRefused() throws Exception {
         http.perform(authorized(post("/api/runs"))
                         .contentType(MediaType.APPLICATION_JSON)
@@ -313,7 +324,7 @@ class ApiTest {
     void whatIsWrongWithTheLedgerIsInTheStatusAndSomebodyTakesNoteOfIt() throws Exception {
         Status.Part up = new Status.Part(true, null);
         when(parts.look()).thenReturn(new Parts.Look(up, up, up));
-        List<Verification> wrong = List.of(new Verification(false, 3, "c", 2L, "Entry 2 of shop-1 was changed"));
+        List<Break> wrong = List.of(new Break("shop-1", 2, 2, "ab", "Entry 2 of shop-1 was changed"));
         when(alarm.last()).thenReturn(wrong);
         when(acknowledgement.acknowledge(new Command("lan", "restored by dba", "key-1")))
                 .thenReturn(wrong);

@@ -2,6 +2,7 @@ package io.golive.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.startsWith;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
@@ -144,6 +145,19 @@ class HandedOnTest {
         verify(byHands).enter(eq("p-1"), eq("smoke"), entry.capture(), any());
         assertThat(entry.getValue().fileName()).isEqualTo("seen.txt");
         assertThat(entry.getValue().file()).asString().isEqualTo("seen");
+    }
+
+    @Test
+    void aFileIsKeptAndNeverShownInThePageThatItComesFrom() throws Exception {
+        when(byHands.file("p-1", "ab"))
+                .thenReturn(Optional.of(new ByHands.File("seen.md", "text/markdown", "<b>".getBytes())));
+        http.perform(get("/api/runs/p-1/by-hand/files/ab"))
+                .andExpect(status().isOk())
+                .andExpect(content().contentType("text/markdown"))
+                .andExpect(content().string("<b>"))
+                .andExpect(header().string("Content-Disposition", startsWith("attachment; filename=\"")))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"));
+        http.perform(get("/api/runs/p-1/by-hand/files/cd")).andExpect(status().isNotFound());
     }
 
     @Test

@@ -53,12 +53,17 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** The API and its security behind a real port, with real logins; the rooms behind it are mocks. */
 @Target(ElementType.TYPE)
@@ -107,8 +112,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     @ComponentScan(
             basePackages = "io.golive.board",
             useDefaultFilters = false,
-            includeFilters =
-                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(LoginPage|Visitor|FailingPage)"))
+            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(LoginPage|Visitor)"))
     @ImportAutoConfiguration({
         PropertyPlaceholderAutoConfiguration.class,
         ServletWebServerFactoryAutoConfiguration.class,
@@ -134,6 +138,19 @@ import org.springframework.transaction.support.TransactionTemplate;
         JdbcClient jdbc(UserFile users) {
             users.put(new User(USER, "{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD), List.of()));
             return JdbcClient.create(new DriverManagerDataSource(DATABASE.url(), DatabaseSetup.APP, "app's"));
+        }
+
+        /** A page that is not there, and one that fails: no class, which the application's scan would find. */
+        @Bean
+        RouterFunction<ServerResponse> failingPages() {
+            return RouterFunctions.route()
+                    .GET("/runs/none-1", request -> {
+                        throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no run none-1.");
+                    })
+                    .GET("/runs/broken-1", request -> {
+                        throw new IllegalStateException("s3cret inside");
+                    })
+                    .build();
         }
 
         @Bean

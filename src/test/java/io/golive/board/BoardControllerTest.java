@@ -10,9 +10,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.golive.ledger.Break;
 import io.golive.ledger.Ledger;
-import io.golive.ledger.Verification;
 import io.golive.plan.Plan;
+import io.golive.plan.PlanCopy;
 import io.golive.run.Asks;
 import io.golive.run.FigureReports;
 import io.golive.run.FrozenRun;
@@ -21,7 +22,6 @@ import io.golive.run.RunViews;
 import io.golive.run.Runs;
 import io.golive.run.TaskDesk;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,24 +68,7 @@ class BoardControllerTest {
 
     @BeforeEach
     void oneRun() {
-        Plan plan = new Plan(
-                "prepaid-analytics",
-                ZoneId.of("Asia/Ho_Chi_Minh"),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null);
+        Plan plan = PlanCopy.empty("prepaid-analytics");
         when(runs.list()).thenReturn(List.of(SampleRun.view().run()));
         when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
         when(views.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view()));
@@ -104,7 +87,7 @@ class BoardControllerTest {
     @Test
     void tellsOfALedgerThatContradictsItsAnchors() throws Exception {
         http.perform(get("/")).andExpect(content().string(not(containsString("ledger-alarm"))));
-        when(alarm.last()).thenReturn(List.of(new Verification(false, 3, "c", 2L, "Entry 2 of <shop> was changed")));
+        when(alarm.last()).thenReturn(List.of(new Break("shop-1", 2, 2, "ab", "Entry 2 of <shop> was changed")));
         http.perform(get("/"))
                 .andExpect(content().string(containsString("role=\"alert\"")))
                 .andExpect(content().string(containsString("Entry 2 of &lt;shop&gt; was changed")))
@@ -289,6 +272,19 @@ class BoardControllerTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("SELECT count(*) FROM region_branch")))
                 .andExpect(content().string(containsString("value (4) &gt;= 4 holds")));
+    }
+
+    @Test
+    void evidenceOfWhatWasDoneByHandLeadsToItsFileAndTheRunToTheFormForIt() throws Exception {
+        when(views.evidence(SampleRun.ID, "e1"))
+                .thenReturn(Optional.of(
+                        Map.of("work", "by-hand", "by", "son.do", "file", "seen <it>.txt", "sha256", "ab".repeat(32))));
+        http.perform(get("/runs/" + SampleRun.ID + "/evidence/e1"))
+                .andExpect(content()
+                        .string(containsString("/api/runs/" + SampleRun.ID + "/by-hand/files/" + "ab".repeat(32)
+                                + "\">seen &lt;it&gt;.txt")));
+        http.perform(get("/runs/" + SampleRun.ID))
+                .andExpect(content().string(containsString("/runs/" + SampleRun.ID + "/by-hand\"")));
     }
 
     @Test

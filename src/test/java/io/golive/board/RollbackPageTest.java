@@ -5,14 +5,12 @@ import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.golive.plan.Plan;
@@ -24,6 +22,7 @@ import io.golive.run.Rollbacks;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,14 +77,32 @@ class RollbackPageTest {
     }
 
     @Test
-    void startsItOnceForTheKeyOfThePage() throws Exception {
-        http.perform(post(PAGE)
-                        .with(csrf())
-                        .param("scenario", "scenario-1")
-                        .param("reason", "wrong figures")
-                        .param("key", "k-1"))
-                .andExpect(redirectedUrl("/runs/" + SampleRun.ID + "#way-back"));
-        verify(rollbacks).start(SampleRun.ID, "scenario-1", new Command("hanh.vo", "wrong figures", "k-1"));
+    void startsItOnceForTheKeyOfThePageAndSaysWhatCameOfIt() throws Exception {
+        when(rollbacks.start(SampleRun.ID, "scenario-1", new Command("hanh.vo", "wrong figures", "k-1")))
+                .thenReturn(new Rollbacks.Answer.Begun("run-r1"))
+                .thenReturn(new Rollbacks.Answer.Joined("run-r1"))
+                .thenReturn(new Rollbacks.Answer.Proposed("run-p1"));
+        for (String came : List.of(
+                "scenario-1 has begun (run-r1)",
+                "scenario-1 is on its way already (run-r1)",
+                "scenario-1 is proposed to those who decide (run-p1)")) {
+            http.perform(post(PAGE)
+                            .with(csrf())
+                            .param("scenario", "scenario-1")
+                            .param("reason", "wrong figures")
+                            .param("key", "k-1"))
+                    .andExpect(content().string(containsString(came)))
+                    .andExpect(content().string(containsString("/runs/" + SampleRun.ID + "#way-back")))
+                    .andExpect(content().string(not(containsString("<textarea"))));
+        }
+    }
+
+    @Test
+    void timesAreShownInTheReadersZoneToo() throws Exception {
+        http.perform(get(PAGE))
+                .andExpect(content().string(containsString("<span id=\"zone\">Asia/Ho_Chi_Minh</span>")))
+                .andExpect(content().string(containsString("<time datetime=\"")))
+                .andExpect(content().string(containsString("/board.js")));
     }
 
     @Test

@@ -4,11 +4,10 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.when;
 
 import io.golive.plan.Plan;
+import io.golive.plan.PlanCopy;
 import io.golive.process.ShippedModels;
 import io.golive.run.FrozenRun;
 import io.golive.run.Lists;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,24 +17,9 @@ final class SampleDiagram {
     private SampleDiagram() {}
 
     static FrozenRun frozen() {
-        Plan plan = new Plan(
-                "prepaid-analytics",
-                ZoneId.of("Asia/Ho_Chi_Minh"),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                SampleWayBack.of(Set.of()).scenarios(),
-                null,
-                null,
-                null,
-                null);
+        Plan plan = PlanCopy.with(
+                PlanCopy.empty("prepaid-analytics"),
+                Map.of("scenarios", SampleWayBack.of(Set.of()).scenarios()));
         return new FrozenRun(plan, null, Map.of(), ShippedModels.drawing(plan.id()));
     }
 

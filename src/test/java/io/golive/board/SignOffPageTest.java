@@ -90,6 +90,9 @@ class SignOffPageTest {
                 .andExpect(content().string(containsString("/runs/" + SampleRun.ID + "/evidence/e1")))
                 .andExpect(content().string(containsString("value = 4")))
                 .andExpect(content().string(containsString("E2.1-14 The debt index: FAIL")))
+                .andExpect(content().string(containsString("<span id=\"zone\">Asia/Ho_Chi_Minh</span>")))
+                .andExpect(
+                        content().string(containsString("<time datetime=\"1970-01-01T00:00:00Z\">1970-01-01 08:00:00")))
                 .andExpect(content().string(containsString("on the condition <q>mend the &lt;index&gt;</q>")))
                 .andExpect(content().string(containsString("/api/runs/" + SampleRun.ID + "/attachments/a1")));
     }

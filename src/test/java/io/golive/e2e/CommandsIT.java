@@ -173,6 +173,45 @@ class CommandsIT {
         assertThat(step("last").path("state").asText()).isEqualTo("SKIPPED");
     }
 
+    @Test
+    void whatWasDoneByHandIsNotCarriedOutAgainAndTheRunGoesOnByItsRunbooks() throws Exception {
+        target.forget();
+        LocalDate tomorrow = LocalDate.now(ZONE).plusDays(1);
+        start(tomorrow);
+        until(
+                "the first step waits for tomorrow",
+                () -> "WAITING".equals(step("first").path("state").asText()));
+        until("the runbook of the preparation", () -> runbooks().contains("preparation"));
+        command("first", "reschedule", "{\"time\":\"D 00:01\"}");
+        until("the runbook of T-1", () -> runbooks().contains("T-1"));
+        assertThat(app.get("/api/runs/" + run + "/runbook?moment=T-1"))
+                .contains("act-first", "POST /job/first?ms=6000");
+        assertThat(folder.resolve("data").resolve("reports").resolve(run + "-runbook-T-1.pdf"))
+                .isNotEmptyFile();
+
+        target.arrive("first");
+        app.post(
+                "/api/runs/" + run + "/by-hand",
+                "{\"subject\":\"act-first\",\"at\":\"" + Instant.now()
+                        + "\",\"by\":\"duc\",\"reason\":\"Golive was away\"}");
+        assertThat(item("act-first").path("outcome").asText()).isEqualTo("BY_HAND");
+        command("first", "start-now", "{}");
+
+        until(
+                "its proof looks",
+                () -> "PASS".equals(item("act-first").path("outcome").asText()));
+        until("the run goes on", () -> !step("first").path("ended").isNull());
+        assertThat(target.count("first")).as("only by hand").isOne();
+        assertThat(target.count("second")).isOne();
+        until("the runbook of the day", () -> runbooks().contains("day-0"));
+        assertThat(runbooks()).containsExactly("preparation", "T-1", "day-0");
+        assertThat(app.get("/api/runs/" + run + "/runbook?moment=day-0")).contains("act-last");
+    }
+
+    private List<String> runbooks() throws Exception {
+        return JSON.readTree(app.get("/api/runs/" + run + "/runbooks")).findValuesAsText("moment");
+    }
+
     private static String golive(String... arguments) throws Exception {
         return golive(null, arguments);
     }

@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -79,6 +83,27 @@ class ChainWalkTest {
         changed.set(
                 index, with(entry, entry.sequence(), entry.body().replace("\"number\":", "\"numbr\":"), entry.hash()));
         assertThat(walk(changed, new TreeMap<>()).firstWrong()).isEqualTo(index + 1);
+    }
+
+    @Property(tries = 100)
+    void eachBreakIsFoundWhereverAnotherOneIs(
+            @ForAll("chains") List<Entry> entries, @ForAll Set<@IntRange(min = 0, max = 11) Integer> where) {
+        List<Entry> changed = new ArrayList<>(entries);
+        SortedSet<Long> wrong = new TreeSet<>();
+        for (int index : where) {
+            Entry entry = entries.get(index % entries.size());
+            changed.set(
+                    index % entries.size(),
+                    with(entry, entry.sequence(), entry.body().replace("\"number\":", "\"numbr\":"), entry.hash()));
+            wrong.add(entry.sequence());
+        }
+        ChainWalk walk = new ChainWalk(CHAIN, anchors(entries));
+        changed.forEach(entry -> walk.visit(entry, entry.body().getBytes(StandardCharsets.UTF_8)));
+        assertThat(walk.breaks())
+                .flatExtracting(found -> LongStream.rangeClosed(found.firstWrong(), found.upTo())
+                        .boxed()
+                        .toList())
+                .containsExactlyElementsOf(wrong);
     }
 
     @Property(tries = 100)

@@ -2,6 +2,7 @@ package io.golive.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.golive.run.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -192,7 +193,9 @@ class LedgerIT {
                       WHERE this.sequence = 3) eve
                 WHERE a.sequence = eve.sequence""");
         assertThat(ledger.verify("shop-1").firstWrong()).isEqualTo(3);
-        assertThat(ledger.wrong()).containsOnlyKeys("shop-1");
+        assertThat(ledger.breaks())
+                .extracting(Break::chain, Break::firstWrong, Break::upTo)
+                .containsExactly(tuple("shop-1", 3L, 3L), tuple("shop-1", 4L, 4L));
         Files.delete(data.resolve("anchors.log"));
         assertThat(ledger.verify("shop-1")).satisfies(found -> {
             assertThat(found.firstWrong()).isEqualTo(4);
@@ -208,10 +211,7 @@ class LedgerIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE golive.ledger SET actor = 'eve' WHERE chain = 'shop-1' AND sequence = 2");
         }
-        assertThat(ledger.wrong())
-                .hasEntrySatisfying(
-                        "shop-1", found -> assertThat(found.firstWrong()).isEqualTo(2));
-        assertThat(ledger.wrong()).doesNotContainKey("shop-2");
+        assertThat(ledger.breaks()).extracting(Break::chain, Break::firstWrong).containsExactly(tuple("shop-1", 2L));
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.golive.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import io.golive.target.Login;
 import io.golive.target.Secrets;
@@ -20,9 +22,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +42,7 @@ class CourierTest {
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final Courier courier = new Courier(new OneSecret());
     private HttpServer chat;
+    private volatile Headers headers;
     private volatile int status = 200;
     private volatile String answer = "ok";
 
@@ -60,6 +67,7 @@ class CourierTest {
         chat = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         chat.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            headers = exchange.getRequestHeaders();
             received.add(exchange.getRequestURI() + " " + body);
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
@@ -185,6 +193,26 @@ class CourierTest {
     }
 
     @Test
+    void aProgramGetsTheTextAsItIsSignedWithTheSecret() throws Exception {
+        courier.deliver(chat(Map.of("shape", "json"), "WEBHOOK"), new Message("4711", null, "A & B", "x < y"));
+        String request = received.getLast();
+        assertThat(request).startsWith("/services {");
+        assertThat(posted().path("id").asText()).isEqualTo("4711");
+        assertThat(posted().path("subject").asText()).isEqualTo("A & B");
+        assertThat(posted().path("text").asText()).isEqualTo("x < y");
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        String signed = headers.getFirst("X-Golive-Timestamp") + "." + request.substring(request.indexOf(' ') + 1);
+        assertThat(headers.getFirst("X-Golive-Signature"))
+                .isEqualTo("sha256=" + HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
+        assertThat(Long.parseLong(headers.getFirst("X-Golive-Timestamp")))
+                .isCloseTo(Instant.now().getEpochSecond(), within(60L));
+
+        courier.deliver(chat(Map.of("shape", "json"), null), MESSAGE);
+        assertThat(headers.containsKey("X-Golive-Signature")).isFalse();
+    }
+
+    @Test
     void aRefusalIsLastingAndAnOverloadIsNotAndNeitherTellsTheSecret() {
         Target slack = chat(Map.of("shape", "slack"), "WEBHOOK");
         status = 404;
@@ -204,7 +232,7 @@ class CourierTest {
     void wrongSettingsAreSaidWithWhatToWrite() {
         assertThat(refused(chat(Map.of("shape", "irc"), null), MESSAGE))
                 .hasMessageContaining("shape 'irc'")
-                .hasMessageContaining("shape: slack or shape: telegram");
+                .hasMessageContaining("shape: slack, telegram or json");
         assertThat(refused(chat(Map.of("shape", "telegram"), "WEBHOOK"), MESSAGE))
                 .hasMessageContaining("write chat:");
         assertThat(refused(chat(Map.of("shape", "slack", "url", "ftp://x"), "WEBHOOK"), MESSAGE))

@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +79,21 @@ class UserFileTest {
         }
         Files.writeString(users.path(), YamlBombs.object());
         assertThatIllegalStateException().isThrownBy(users::all).withMessageContaining("line 2");
+    }
+
+    @Test
+    void whoIsAddedByTwoAtOnceIsThere() throws Exception {
+        List<String> names =
+                IntStream.range(0, 24).mapToObj(number -> "user." + number).toList();
+        try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
+            for (Future<?> written : names.stream()
+                    .map(name -> writers.submit(
+                            () -> new UserFile(users.path()).put(new User(name, "{bcrypt}$2a$1", List.of()))))
+                    .toList()) {
+                written.get();
+            }
+        }
+        assertThat(users.all()).extracting(User::name).containsExactlyInAnyOrderElementsOf(names);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.golive.action.ActionKinds;
 import io.golive.check.Kinds;
 import io.golive.plan.Gate;
 import io.golive.plan.Plan;
+import io.golive.plan.PlanCopy;
 import io.golive.plan.Plans;
 import io.golive.plan.Problem;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,24 +137,13 @@ class ModelLintTest {
                 "day-minus-1",
                 early.fulfils(),
                 early.line());
-        Plan plan = new Plan(
-                PLAN.id(),
-                PLAN.zone(),
-                PLAN.roles(),
-                PLAN.targets(),
-                PLAN.vars(),
-                PLAN.checklists(),
-                PLAN.steps(),
-                PLAN.gates().stream().map(gate -> gate == early ? late : gate).toList(),
-                PLAN.signoffs(),
-                PLAN.watches(),
-                PLAN.notices(),
-                PLAN.followUps(),
-                PLAN.scenarios(),
-                PLAN.commands(),
-                PLAN.remind(),
-                PLAN.escalate(),
-                PLAN.window());
+        Plan plan = PlanCopy.with(
+                PLAN,
+                Map.of(
+                        "gates",
+                        PLAN.gates().stream()
+                                .map(gate -> gate == early ? late : gate)
+                                .toList()));
         assertThat(lint().problems(plan))
                 .extracting(Problem::found)
                 .containsExactly("part_day_minus_1 can be reached without E2-01, which blocks day-minus-1");

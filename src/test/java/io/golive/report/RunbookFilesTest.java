@@ -38,6 +38,11 @@ class RunbookFilesTest {
         try (PDDocument pdf = Loader.loadPDF(printed.pdf())) {
             assertThat(Print.text(pdf))
                     .contains("☐ m1 Migrate", "Võ Hạnh (hanh.vo), +84 90 000 0001", "DELETE FROM <old>")
+                    .as("letters that the font of code lacks")
+                    .contains("-- thẻ trả trước")
+                    .as("where to find it on paper, and of which run a sheet is")
+                    .contains("from page 2 on", "from page 3 on")
+                    .contains(SampleRun.ID + ", runbook of T-1")
                     .contains("Back to the old tab");
         }
     }
@@ -50,7 +55,7 @@ class RunbookFilesTest {
                 List.of("Đỗ Sơn"),
                 "action",
                 "must",
-                "sql at production/db\nsql: DELETE FROM <old>",
+                "sql at production/db\nsql: DELETE FROM <old> -- thẻ trả trước",
                 "sql at production/db\nsql: SELECT 1",
                 List.of("value = 1"),
                 "tech-lead",

@@ -11,6 +11,7 @@ import io.golive.people.Holder;
 import io.golive.people.Staff;
 import io.golive.plan.Checklist;
 import io.golive.plan.Plan;
+import io.golive.plan.PlanCopy;
 import io.golive.plan.PlannedTime;
 import io.golive.plan.Step;
 import io.golive.run.ByHand;
@@ -104,24 +105,15 @@ final class SampleReport {
     }
 
     private static Plan plan() {
-        return new Plan(
-                "prepaid-analytics",
-                ZONE,
-                List.of("release-manager", "be-lead"),
-                Map.of(),
-                Map.of(),
-                List.of(list("database", "Database")),
-                List.of(step("migrations", "D 17:00"), step("next-morning", "D+1 08:30")),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null);
+        return PlanCopy.with(
+                PlanCopy.empty("prepaid-analytics"),
+                Map.of(
+                        "roles",
+                        List.of("release-manager", "be-lead"),
+                        "checklists",
+                        List.of(list("database", "Database")),
+                        "steps",
+                        List.of(step("migrations", "D 17:00"), step("next-morning", "D+1 08:30"))));
     }
 
     private static Step step(String id, String at) {

@@ -9,6 +9,7 @@ import io.golive.people.Contact;
 import io.golive.people.Holder;
 import io.golive.plan.Environment;
 import io.golive.plan.Plan;
+import io.golive.plan.PlanCopy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,25 +68,7 @@ class ApprovalsIT {
     }
 
     private static Plan by(Plan plan, String... authors) {
-        return new Plan(
-                plan.id(),
-                plan.zone(),
-                plan.roles(),
-                plan.targets(),
-                plan.vars(),
-                plan.checklists(),
-                plan.steps(),
-                plan.gates(),
-                plan.signoffs(),
-                plan.watches(),
-                plan.notices(),
-                plan.followUps(),
-                plan.scenarios(),
-                plan.commands(),
-                plan.remind(),
-                plan.escalate(),
-                plan.window(),
-                List.of(authors));
+        return PlanCopy.with(plan, Map.of("authors", List.of(authors)));
     }
 
     private Approval approve(ApprovalRequest request, String person) {

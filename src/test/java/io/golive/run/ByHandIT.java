@@ -195,11 +195,44 @@ class ByHandIT {
         assertThat(byHands.enter(run.id(), "once", entry, once)).isEqualTo(entered);
         assertThat(byHands.of(run.id())).hasSize(1);
         assertThat(entered.getFirst().file()).isEqualTo(new RunView.AttachmentView("seen.txt", Sha256.hex(file)));
+        assertThat(byHands.file(run.id(), Sha256.hex(file))).hasValueSatisfying(kept -> {
+            assertThat(kept.name()).isEqualTo("seen.txt");
+            assertThat(kept.type()).isEqualTo("text/plain");
+            assertThat(kept.body()).isEqualTo(file);
+        });
+        assertThat(byHands.file("other-1", Sha256.hex(file))).isEmpty();
+    }
+
+    @Test
+    void aPersonIsOfferedWhatIsOpenAndHersToEnter() {
+        ByHandDesk desk = app.get(ByHandDesk.class);
+        assertThat(desk.of(run.id(), "rita").groups())
+                .as("all but what a second person enters")
+                .extracting(ByHandDesk.Group::id, ByHandDesk.Group::wholeStep)
+                .containsExactly(
+                        tuple("database", false),
+                        tuple("questions", false),
+                        tuple("migrations", true),
+                        tuple("flag", false),
+                        tuple("smoke", false));
+        assertThat(lines(desk, "tom")).containsExactly("idem");
+        enter("migrations", "dan", "dora");
+        assertThat(lines(desk, "dora")).containsExactly("c1", "c2", "c3", "often", "smoke1");
+        assertThat(desk.of(run.id(), "dora").people()).containsOnlyKeys("dan", "dora", "paula", "rita", "tom");
+        assertThat(desk.of(run.id(), "nobody").groups()).isEmpty();
+    }
+
+    private List<String> lines(ByHandDesk desk, String person) {
+        return desk.of(run.id(), person).groups().stream()
+                .flatMap(group -> group.lines().stream())
+                .map(ByHandDesk.Line::id)
+                .toList();
     }
 
     @Test
     void nothingIsEnteredInARunThatHasEnded() {
         app.runs().abandon(run.id(), TestApp.by("rita"));
+        assertThat(app.get(ByHandDesk.class).of(run.id(), "rita").groups()).isEmpty();
         assertThatThrownBy(() -> enter("once", "dan", "dora"))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("has ended");

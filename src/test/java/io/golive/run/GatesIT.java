@@ -146,6 +146,7 @@ class GatesIT {
         pass("c2", 11);
         assertThat(gates.judge(run.id(), "G1", 51).open()).isTrue();
         assertThat(view("G1").waivers()).containsExactly("c1");
+        assertThat(app.item(run.id(), "c1").outcome()).isEqualTo("WAIVED");
         WaiverExpiry expiry = app.get(WaiverExpiry.class);
         expiry.sweep();
         assertThat(app.factsOf(run.id())).doesNotContain("waiver.expired", "gate.closed");
@@ -155,6 +156,8 @@ class GatesIT {
         expiry.sweep();
         assertThat(view("G1").open()).isFalse();
         assertThat(view("G1").waivers()).isEmpty();
+        assertThat(app.item(run.id(), "c1").outcome()).isEqualTo("EXPIRED");
+        assertThat(app.item(run.id(), "c1").closed()).isFalse();
         assertThat(app.factsOf(run.id()))
                 .containsOnlyOnce("waiver.expired")
                 .containsSubsequence("gate.opened", "waiver.expired", "gate.closed");
@@ -167,6 +170,14 @@ class GatesIT {
         pass("c1", 12);
         assertThat(view("G1").open()).isTrue();
         assertThat(app.factsOf(run.id())).containsSubsequence("gate.closed", "item.outcome", "gate.opened");
+    }
+
+    @Test
+    void whatIsWaivedWhenTheRunEndsStaysSo() {
+        waive("c1", inMinutes(10));
+        app.runs().abandon(run.id(), TestApp.by("rita"));
+        app.time.pass(Duration.ofMinutes(11));
+        assertThat(app.item(run.id(), "c1").outcome()).isEqualTo("WAIVED");
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.golive.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.golive.ledger.Break;
 import io.golive.ledger.Ledger;
-import io.golive.ledger.Verification;
 import io.golive.people.Holder;
 import io.golive.plan.Environment;
 import java.nio.file.Path;
@@ -32,21 +32,7 @@ class LedgerAlarmIT {
     @BeforeEach
     void start() {
         database = TestDatabase.fresh();
-        Environment before = TestPlan.environment();
-        app = new TestApp(
-                database,
-                data,
-                "host:1",
-                TestPlan.plan(),
-                new Environment(
-                        before.name(),
-                        before.purpose(),
-                        before.sites(),
-                        before.people(),
-                        before.contacts(),
-                        before.vars(),
-                        Map.of("ledger", Map.of("mail", List.of("auditor@example.com"))),
-                        before.alerts()));
+        app = new TestApp(database, data, "host:1", TestPlan.plan(), audited("practice"));
         alarm = app.get(LedgerAlarm.class);
         run = app.start(new StartRequest("shop", "practice", Run.Mode.LIVE, DAY, null), TestApp.by("rita"));
         app.runs().claim(run.id(), 1);
@@ -57,7 +43,7 @@ class LedgerAlarmIT {
         app.close();
     }
 
-    private List<Verification> acknowledge(String person) {
+    private List<Break> acknowledge(String person) {
         return app.get(LedgerAcknowledgement.class).acknowledge(TestApp.by(person));
     }
 
@@ -86,7 +72,7 @@ class LedgerAlarmIT {
         alarm.lookAndTell();
         alarm.lookAndTell();
 
-        assertThat(alarm.last()).extracting(Verification::firstWrong).containsExactly(1L);
+        assertThat(alarm.last()).extracting(Break::firstWrong).containsExactly(1L);
         assertThat(app.get(DeliveryRows.class).all(rehearsal.id()))
                 .filteredOn(delivery -> delivery.source().startsWith("ledger shop"))
                 .singleElement()
@@ -107,6 +93,66 @@ class LedgerAlarmIT {
     }
 
     @Test
+    void whatBreaksBehindOrBeforeWhatIsKnownIsToldAgainAndKeepsLiveRunsFromStarting() {
+        for (int i = 0; i < 3; i++) {
+            app.runs().hold(run.id(), TestApp.by("rita"));
+            app.runs().resume(run.id(), TestApp.by("rita"));
+        }
+        app.runs().abandon(run.id(), TestApp.by("rita"));
+        Run rehearsal = app.started();
+        edit("actor = 'eve'", 4);
+        known(4);
+        for (long behindThenBefore : List.of(6L, 2L)) {
+            edit("actor = 'eve'", behindThenBefore);
+            assertThatThrownBy(() -> app.get(LedgerAlarm.class).refuse())
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("Entry " + behindThenBefore + " of " + run.id())
+                    .hasMessageNotContaining("Entry 4 of ");
+            known(behindThenBefore);
+        }
+        edit("actor = 'mallory'", 4);
+        known(4);
+        assertThat(app.get(DeliveryRows.class).all(rehearsal.id()))
+                .filteredOn(delivery -> delivery.source().startsWith("ledger shop"))
+                .as("each break is told once")
+                .hasSize(4);
+        alarm.refuse();
+    }
+
+    private void edit(String what, long sequence) {
+        database.asSuperuser(
+                "UPDATE golive.ledger SET " + what + " WHERE chain = '" + run.id() + "' AND sequence = " + sequence);
+    }
+
+    private void known(long firstWrong) {
+        alarm.lookAndTell();
+        assertThat(alarm.last()).extracting(Break::firstWrong).containsExactly(firstWrong);
+        acknowledge("rita");
+        alarm.lookAndTell();
+        assertThat(alarm.last()).isEmpty();
+    }
+
+    @Test
+    void tailThatWasLostIsFilledWithoutANewAlarmAndAnotherLossIsOne() {
+        for (int i = 0; i < 3; i++) {
+            app.runs().hold(run.id(), TestApp.by("rita"));
+            app.runs().resume(run.id(), TestApp.by("rita"));
+        }
+        long whole = app.get(Ledger.class).head(run.id()).orElseThrow().sequence();
+        database.asSuperuser("DELETE FROM golive.ledger WHERE chain = '" + run.id() + "' AND sequence > 3");
+        known(4);
+        while (app.get(Ledger.class).head(run.id()).orElseThrow().sequence() < whole + 3) {
+            app.runs().hold(run.id(), TestApp.by("rita"));
+            app.runs().resume(run.id(), TestApp.by("rita"));
+            alarm.lookAndTell();
+            assertThat(alarm.last()).isEmpty();
+        }
+        database.asSuperuser(
+                "DELETE FROM golive.ledger WHERE chain = '" + run.id() + "' AND sequence > " + (whole + 1));
+        known(whole + 2);
+    }
+
+    @Test
     void databaseThatWasRestoredIsNoticedAlsoAfterItWentOn() {
         app.runs().abandon(run.id(), TestApp.by("rita"));
         database.asSuperuser("DELETE FROM golive.ledger WHERE chain = 'system' AND sequence > 1");
@@ -117,7 +163,7 @@ class LedgerAlarmIT {
                         .contains("Entry 2 of system is missing: the tail up to the anchored entry"));
         app.started();
         alarm.lookAndTell();
-        assertThat(alarm.last()).extracting(Verification::firstWrong).containsExactly(2L);
+        assertThat(alarm.last()).extracting(Break::firstWrong).containsExactly(2L);
         acknowledge("rita");
         assertThat(alarm.last()).isEmpty();
     }
@@ -127,7 +173,7 @@ class LedgerAlarmIT {
         database.asSuperuser("DELETE FROM golive.ledger WHERE chain = '" + run.id() + "'");
         alarm.lookAndTell();
         assertThat(alarm.last())
-                .extracting(Verification::finding)
+                .extracting(Break::finding)
                 .singleElement()
                 .asString()
                 .startsWith("Entry 1 of " + run.id());
@@ -203,6 +249,31 @@ class LedgerAlarmIT {
                     .satisfies(entry -> assertThat(line).endsWith(entry.hash()))
                     .satisfies(entry -> assertThat(entry.type()).isEqualTo("run.ended"));
         });
+    }
+
+    @Test
+    void oneRunThatIsBrokenKeepsNoOtherFromItsHeads() {
+        Run first = run;
+        app.environment = audited("other");
+        run = app.start(new StartRequest("shop", "other", Run.Mode.LIVE, DAY, null), TestApp.by("rita"));
+        app.time.pass(Duration.ofMinutes(16));
+        database.asSuperuser("UPDATE golive.run SET frozen = '\\x00' WHERE id = '" + run.id() + "'");
+        assertThatThrownBy(() -> app.get(HeadAnchors.class).sweep()).hasMessageContaining(run.id());
+        run = first;
+        assertThat(heads()).hasSize(1);
+    }
+
+    private static Environment audited(String name) {
+        Environment before = TestPlan.environment();
+        return new Environment(
+                name,
+                before.purpose(),
+                before.sites(),
+                before.people(),
+                before.contacts(),
+                before.vars(),
+                Map.of("ledger", Map.of("mail", List.of("auditor@example.com"))),
+                before.alerts());
     }
 
     private List<DeliveryRows.Row> heads() {

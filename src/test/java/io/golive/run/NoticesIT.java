@@ -7,6 +7,7 @@ import io.golive.ledger.Ledger;
 import io.golive.plan.Environment;
 import io.golive.plan.Notice;
 import io.golive.plan.Plan;
+import io.golive.plan.PlanCopy;
 import io.golive.plan.PlannedTime;
 import io.golive.run.Notices.Sending;
 import io.golive.target.Login;
@@ -54,27 +55,14 @@ class NoticesIT {
 
     private static Plan plan() {
         Plan plan = TestPlan.plan();
-        return new Plan(
-                plan.id(),
-                plan.zone(),
-                plan.roles(),
-                plan.targets(),
-                plan.vars(),
-                plan.checklists(),
-                plan.steps(),
-                plan.gates(),
-                plan.signoffs(),
-                List.of(),
-                List.of(
-                        notice("tomorrow", -1, "09:00", null),
-                        notice("live", 0, "19:30", "smoke"),
-                        notice("checked", 0, "19:30", "database")),
-                List.of(),
-                List.of(),
-                plan.commands(),
-                plan.remind(),
-                plan.escalate(),
-                null);
+        return PlanCopy.with(
+                plan,
+                Map.of(
+                        "notices",
+                        List.of(
+                                notice("tomorrow", -1, "09:00", null),
+                                notice("live", 0, "19:30", "smoke"),
+                                notice("checked", 0, "19:30", "database"))));
     }
 
     private static Notice notice(String id, int day, String at, String after) {

@@ -10,6 +10,7 @@ import io.golive.plan.Checklist;
 import io.golive.plan.Environment;
 import io.golive.plan.Item;
 import io.golive.plan.Plan;
+import io.golive.plan.PlanCopy;
 import io.golive.target.Login;
 import io.golive.target.Target;
 import java.io.IOException;
@@ -116,24 +117,7 @@ class RechecksIT {
                 check.line());
         List<Checklist> lists = new ArrayList<>(plan.checklists());
         lists.add(new Checklist("pages", "Pages", "po", false, List.of(), List.of(page)));
-        return new Plan(
-                plan.id(),
-                plan.zone(),
-                plan.roles(),
-                plan.targets(),
-                plan.vars(),
-                lists,
-                plan.steps(),
-                plan.gates(),
-                plan.signoffs(),
-                plan.watches(),
-                plan.notices(),
-                plan.followUps(),
-                plan.scenarios(),
-                plan.commands(),
-                plan.remind(),
-                plan.escalate(),
-                plan.window());
+        return PlanCopy.with(plan, Map.of("checklists", lists));
     }
 
     private Environment environment() {

@@ -96,6 +96,17 @@ class RunsIT {
         }
     }
 
+    @Test
+    void aStartIsJudgedWithoutStartingAnything() {
+        assertThat(app.runs().mayStart(rehearsal(), "rita")).isEqualTo("release-manager");
+        assertThatThrownBy(() -> app.runs().mayStart(rehearsal(), "paula"))
+                .isInstanceOf(NotEntitledException.class)
+                .hasMessageContaining("rita");
+        app.secretsGone.add("DB_READ");
+        assertThatThrownBy(() -> app.runs().mayStart(rehearsal(), "rita")).hasMessageContaining("DB_READ");
+        assertThat(database.value("SELECT count(*) FROM golive.run")).isEqualTo("0");
+    }
+
     private static Object attempt(TestApp app) {
         try {
             return app.runs().start(rehearsal(), TestApp.by("rita"));

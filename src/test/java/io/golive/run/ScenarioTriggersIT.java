@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.golive.check.Outcome;
 import io.golive.plan.Checklist;
 import io.golive.plan.Plan;
+import io.golive.plan.PlanCopy;
 import io.golive.plan.Scenario;
 import io.golive.plan.Trigger;
 import java.math.BigDecimal;
@@ -56,24 +57,7 @@ class ScenarioTriggersIT {
                 empty("back-follow-up"),
                 List.of(),
                 200);
-        return new Plan(
-                plan.id(),
-                plan.zone(),
-                plan.roles(),
-                plan.targets(),
-                plan.vars(),
-                plan.checklists(),
-                plan.steps(),
-                plan.gates(),
-                plan.signoffs(),
-                plan.watches(),
-                plan.notices(),
-                plan.followUps(),
-                List.of(back),
-                plan.commands(),
-                plan.remind(),
-                plan.escalate(),
-                plan.window());
+        return PlanCopy.with(plan, Map.of("scenarios", List.of(back)));
     }
 
     private static Checklist empty(String id) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.golive.check.Outcome;
 import io.golive.ledger.Ledger;
 import io.golive.plan.Plan;
+import io.golive.plan.PlanCopy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -200,24 +201,7 @@ class SignOffsIT {
                 TestDatabase.fresh(),
                 data,
                 "host:1",
-                new Plan(
-                        plan.id(),
-                        plan.zone(),
-                        plan.roles(),
-                        plan.targets(),
-                        plan.vars(),
-                        plan.checklists(),
-                        plan.steps(),
-                        plan.gates(),
-                        plan.signoffs(),
-                        plan.watches(),
-                        plan.notices(),
-                        plan.followUps(),
-                        plan.scenarios(),
-                        plan.commands(),
-                        plan.remind(),
-                        "tech-lead",
-                        plan.window()),
+                PlanCopy.with(plan, Map.of("escalate", "tech-lead")),
                 TestPlan.environment());
         run = app.started();
         assertThat(app.get(Asks.class)

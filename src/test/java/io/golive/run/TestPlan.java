@@ -11,6 +11,7 @@ import io.golive.plan.Gate;
 import io.golive.plan.Item;
 import io.golive.plan.NeededDrill;
 import io.golive.plan.Plan;
+import io.golive.plan.PlanCopy;
 import io.golive.plan.PlannedTime;
 import io.golive.plan.Question;
 import io.golive.plan.Scenario;
@@ -35,88 +36,92 @@ final class TestPlan {
     private TestPlan() {}
 
     static Plan plan() {
-        return new Plan(
-                "shop",
-                ZONE,
-                List.of("release-manager", "devops", "po", "tech-lead"),
-                Map.of("db", "postgres"),
-                Map.of("flag", "NEW_SHOP", "limit", 3, "views", List.of("a", "b")),
-                List.of(
-                        new Checklist(
-                                "database",
-                                "Database",
-                                "devops",
-                                false,
-                                List.of(),
-                                List.of(check("c1"), check("c2"), nice("c3"))),
-                        new Checklist(
-                                "questions",
-                                "Questions",
-                                "po",
-                                false,
-                                List.of(),
-                                List.of(
-                                        question("q1", "po", List.of()),
-                                        question("q2", "po", List.of("yes", "later")),
-                                        question("q3", "po", List.of())))),
-                List.of(
-                        step("migrations", "17:00", List.of(action("once", false, false), check("after"))),
-                        step("flag", "17:30", List.of(action("often", true, true), action("idem", true, false))),
-                        step("smoke", "19:15", List.of(check("smoke1")))),
-                List.of(
-                        new Gate(
-                                "G1",
-                                "Day -1 is done",
-                                "release-manager",
-                                List.of("database"),
-                                Duration.ofHours(24),
-                                List.of(),
-                                "day-0",
-                                List.of(),
-                                90),
-                        new Gate(
-                                "G2",
-                                "Signed",
-                                "release-manager",
-                                List.of("S1", "G1"),
-                                null,
-                                List.of(),
-                                "day-0",
-                                List.of(),
-                                91)),
-                List.of(
-                        new SignOff(
-                                "S1",
-                                "We agree",
-                                List.of("po", "tech-lead"),
-                                2,
-                                true,
-                                List.of("database"),
-                                null,
-                                null,
-                                null,
-                                List.of(),
-                                95),
-                        new SignOff(
-                                "S2",
-                                "Any one of us",
-                                List.of("po", "tech-lead"),
-                                1,
-                                false,
-                                List.of(),
-                                null,
-                                null,
-                                null,
-                                List.of(),
-                                96)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                new Window(PlannedTime.parse("D 23:00").orElseThrow()));
+        return PlanCopy.with(
+                PlanCopy.empty("shop"),
+                Map.of(
+                        "roles",
+                        List.of("release-manager", "devops", "po", "tech-lead"),
+                        "targets",
+                        Map.of("db", "postgres"),
+                        "vars",
+                        Map.of("flag", "NEW_SHOP", "limit", 3, "views", List.of("a", "b")),
+                        "checklists",
+                        List.of(
+                                new Checklist(
+                                        "database",
+                                        "Database",
+                                        "devops",
+                                        false,
+                                        List.of(),
+                                        List.of(check("c1"), check("c2"), nice("c3"))),
+                                new Checklist(
+                                        "questions",
+                                        "Questions",
+                                        "po",
+                                        false,
+                                        List.of(),
+                                        List.of(
+                                                question("q1", "po", List.of()),
+                                                question("q2", "po", List.of("yes", "later")),
+                                                question("q3", "po", List.of())))),
+                        "steps",
+                        List.of(
+                                step("migrations", "17:00", List.of(action("once", false, false), check("after"))),
+                                step(
+                                        "flag",
+                                        "17:30",
+                                        List.of(action("often", true, true), action("idem", true, false))),
+                                step("smoke", "19:15", List.of(check("smoke1")))),
+                        "gates",
+                        List.of(
+                                new Gate(
+                                        "G1",
+                                        "Day -1 is done",
+                                        "release-manager",
+                                        List.of("database"),
+                                        Duration.ofHours(24),
+                                        List.of(),
+                                        "day-0",
+                                        List.of(),
+                                        90),
+                                new Gate(
+                                        "G2",
+                                        "Signed",
+                                        "release-manager",
+                                        List.of("S1", "G1"),
+                                        null,
+                                        List.of(),
+                                        "day-0",
+                                        List.of(),
+                                        91)),
+                        "signoffs",
+                        List.of(
+                                new SignOff(
+                                        "S1",
+                                        "We agree",
+                                        List.of("po", "tech-lead"),
+                                        2,
+                                        true,
+                                        List.of("database"),
+                                        null,
+                                        null,
+                                        null,
+                                        List.of(),
+                                        95),
+                                new SignOff(
+                                        "S2",
+                                        "Any one of us",
+                                        List.of("po", "tech-lead"),
+                                        1,
+                                        false,
+                                        List.of(),
+                                        null,
+                                        null,
+                                        null,
+                                        List.of(),
+                                        96)),
+                        "window",
+                        new Window(PlannedTime.parse("D 23:00").orElseThrow())));
     }
 
     /** The same, with a watch that S3 shows and a follow-up behind the outcome. */
@@ -137,46 +142,20 @@ final class TestPlan {
                 new Checklist("search", "Global search", "po", true, List.of(), List.of(action("add", true, false))),
                 List.of("000-F"),
                 110);
-        return new Plan(
-                plan.id(),
-                plan.zone(),
-                plan.roles(),
-                plan.targets(),
-                plan.vars(),
-                plan.checklists(),
-                plan.steps(),
-                plan.gates(),
-                List.of(plan.signoffs().getFirst(), plan.signoffs().getLast(), signoff),
-                List.of(watch("w1", "smoke")),
-                List.of(),
-                List.of(search),
-                List.of(),
-                plan.commands(),
-                plan.remind(),
-                plan.escalate(),
-                plan.window());
+        return PlanCopy.with(
+                plan,
+                Map.of(
+                        "signoffs",
+                        List.of(plan.signoffs().getFirst(), plan.signoffs().getLast(), signoff),
+                        "watches",
+                        List.of(watch("w1", "smoke")),
+                        "followUps",
+                        List.of(search)));
     }
 
     /** The same with these follow-ups. */
     static Plan with(Plan plan, List<FollowUp> followUps) {
-        return new Plan(
-                plan.id(),
-                plan.zone(),
-                plan.roles(),
-                plan.targets(),
-                plan.vars(),
-                plan.checklists(),
-                plan.steps(),
-                plan.gates(),
-                plan.signoffs(),
-                plan.watches(),
-                plan.notices(),
-                followUps,
-                plan.scenarios(),
-                plan.commands(),
-                plan.remind(),
-                plan.escalate(),
-                plan.window());
+        return PlanCopy.with(plan, Map.of("followUps", followUps));
     }
 
     /** The same with two ways back: {@code back} undoes "idem" and "often", {@code other} goes on in spite of what is in doubt. */
@@ -196,70 +175,24 @@ final class TestPlan {
                 true,
                 List.of(action("undo", true, false)),
                 List.of());
-        return new Plan(
-                plan.id(),
-                plan.zone(),
-                plan.roles(),
-                plan.targets(),
-                plan.vars(),
-                plan.checklists(),
-                plan.steps(),
-                plan.gates(),
-                plan.signoffs(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(back, other),
-                plan.commands(),
-                plan.remind(),
-                plan.escalate(),
-                plan.window());
+        return PlanCopy.with(plan, Map.of("scenarios", List.of(back, other)));
     }
 
     /** The same, with a follow-up behind the outcome. */
     static Plan backwardWithAftercare() {
         Plan plan = backward();
-        return new Plan(
-                plan.id(),
-                plan.zone(),
-                plan.roles(),
-                plan.targets(),
-                plan.vars(),
-                plan.checklists(),
-                plan.steps(),
-                plan.gates(),
-                plan.signoffs(),
-                List.of(),
-                List.of(),
-                aftercare().followUps(),
-                plan.scenarios(),
-                plan.commands(),
-                plan.remind(),
-                plan.escalate(),
-                plan.window());
+        return PlanCopy.with(plan, Map.of("followUps", aftercare().followUps()));
     }
 
     /** With ways back, and a gate G1 that needs nothing but these drills. */
     static Plan drilled(List<NeededDrill> drills) {
         Plan plan = backward();
-        return new Plan(
-                plan.id(),
-                plan.zone(),
-                plan.roles(),
-                plan.targets(),
-                plan.vars(),
-                plan.checklists(),
-                plan.steps(),
-                List.of(new Gate("G1", "Proven", "release-manager", List.of(), null, drills, "day-0", List.of(), 90)),
-                plan.signoffs(),
-                plan.watches(),
-                plan.notices(),
-                plan.followUps(),
-                plan.scenarios(),
-                plan.commands(),
-                plan.remind(),
-                plan.escalate(),
-                plan.window());
+        return PlanCopy.with(
+                plan,
+                Map.of(
+                        "gates",
+                        List.of(new Gate(
+                                "G1", "Proven", "release-manager", List.of(), null, drills, "day-0", List.of(), 90))));
     }
 
     private static Scenario scenario(
