@@ -179,7 +179,7 @@ class UpIT {
             board.awaitAsked("tech-lead", "duc.nguyen", "The release stays");
             board.assertFits("day-plus-1");
             tasklist.sign("The release stays");
-            assertThat(board.awaitVerdict()).isEqualTo("✓\ngo");
+            assertThat(board.awaitVerdict()).isEqualTo("✓ go");
 
             int exit = rehearse.await(A_REHEARSAL);
             assertThat(exit).as(rehearse.err()).isZero();
