@@ -110,6 +110,16 @@ record ReportPage(
         return facts.plan().gate(gate.id()).map(Gate::needs).orElse(List.of());
     }
 
+    /** Where it stands in the report; of an item that is done for each of several, the first. */
+    public String anchor(String id) {
+        return "about-"
+                + view().items().stream()
+                        .map(ItemView::id)
+                        .filter(item -> item.startsWith(id + "["))
+                        .findFirst()
+                        .orElse(id);
+    }
+
     public long signed() {
         return view().signoffs().stream().filter(SignOffView::stands).count();
     }

@@ -418,7 +418,7 @@ class DiagramPageIT {
                       const whole = box.left >= inside.left && box.right <= inside.right
                           && box.top >= inside.top && box.bottom <= inside.bottom && box.width > 20;
                       const corners = [[2, 2], [box.width - 2, 2], [2, box.height - 2], [box.width / 2, box.height / 2]];
-                      return whole && corners.every(([x, y]) =>
+                      return whole && getComputedStyle(mark).opacity === '1' && corners.every(([x, y]) =>
                           mark.contains(document.elementFromPoint(box.left + x, box.top + y)));
                     }""")).isTrue();
             assertThat((boolean) seen.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
