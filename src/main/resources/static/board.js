@@ -1,131 +1,80 @@
 // Keeps a page true while somebody looks at it: the server sends the sections that changed, and htmx puts them in the place of the
 // old ones, by their ids. Without this script the page is right as of when it was loaded.
-(() => {
-  const live = document.body.dataset.live;
-  const AWAY_AFTER = 3000;
-  const AGAIN_AFTER = 2000;
-  let seen = document.body.dataset.seen;
-  let source;
-  let away;
-  let ended = false;
+import { follow } from './live.js';
 
-  function listen() {
-    source?.close();
-    source = new EventSource(live + (seen ? '?after=' + encodeURIComponent(seen) : ''));
-    source.addEventListener('open', connected);
-    source.addEventListener('changed', changed);
-    source.addEventListener('over', over);
-    source.addEventListener('error', broken);
-  }
-
-  function connected() {
-    clearTimeout(away);
-    away = undefined;
-    say('');
-  }
-
-  // a break that the browser mends at once is not worth a word
-  function broken() {
-    away ??= setTimeout(() => say('Golive does not answer. This is what was known last; it is asked again and again.'), AWAY_AFTER);
-    if (source.readyState === EventSource.CLOSED && !document.hidden) setTimeout(again, AGAIN_AFTER);
-  }
-
-  // an answer that is no stream: the login has ended, or the server is only half up
-  async function again() {
-    try {
-      const answer = await fetch(location.href, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(AGAIN_AFTER) });
-      if (answer.type === 'opaqueredirect' || answer.status === 401) return location.reload();
-    } catch (still) { /* not there yet */ }
-    if (!document.hidden) listen();
-  }
-
-  function changed(event) {
-    if (event.lastEventId) seen = event.lastEventId;
-    const before = answers();
-    htmx.swap(document.body, event.data, { swapStyle: 'none' });
-    beside(document.querySelector('main'));
-    tell(before, answers());
-  }
-
-  function over() {
-    ended = true;
-    source.close();
-    document.getElementById('roll-back')?.remove();
-  }
-
-  // a browser has few connections to one host: what nobody looks at keeps none of them
-  document.addEventListener('visibilitychange', () => {
-    if (!live || ended) return;
-    if (document.hidden) source?.close();
-    else listen();
-  });
-
-  function say(text) {
-    const line = document.getElementById('connection');
-    line.hidden = !text;
-    line.textContent = text;
-    document.body.classList.toggle('stale', !!text);
-  }
-
-  // for whoever listens: the answers that are others now, not every line that moved
-  function answers() {
-    return new Map([...document.querySelectorAll('.glance > li')].map(answer =>
-      [answer.querySelector('h2').textContent, answer.querySelector('.word').textContent]));
-  }
-
-  function tell(before, now) {
-    const news = [...now].filter(([question, word]) => before.has(question) && before.get(question) !== word);
-    const line = document.getElementById('news');
-    if (line && news.length) line.textContent = news.map(([question, word]) => question + ' ' + word).join('. ');
-  }
-
-  // the reader's own time beside the plan's, where it is another one
-  function beside(part) {
-    const plans = document.getElementById('zone')?.textContent;
-    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (!plans || !part) return;
-    let differs = false;
-    for (const time of part.querySelectorAll('time[datetime]')) {
-      const instant = new Date(time.dateTime);
-      if (clock(instant, plans) === clock(instant, own)) continue;
-      differs = true;
-      time.dataset.own = clock(instant, own);
-      time.title = instant.toLocaleString([], { dateStyle: 'medium', timeStyle: 'medium' }) + ', ' + own;
-    }
-    if (differs) document.getElementById('own-zone').textContent = ', yours (' + own + ') in brackets';
-  }
-
-  function clock(instant, zone) {
-    return instant.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
-  }
-
-  // what the reader opened or closed stays so, whatever the server would have open
-  document.addEventListener('click', event => {
-    const details = event.target.closest('summary')?.parentElement;
-    if (details) details.dataset.touched = 'yes';
-  });
-
-  // a link leads to what it names, also where that is folded away
-  function unfold() {
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    for (let details = named?.closest('details'); details; details = details.parentElement.closest('details')) {
-      details.open = true;
-      details.dataset.touched = 'yes';
-    }
-    named?.scrollIntoView();
-  }
-
-  window.addEventListener('hashchange', unfold);
-  unfold();
-  document.addEventListener('htmx:oobBeforeSwap', event => {
-    for (const details of event.detail.target.querySelectorAll('details[data-touched]')) {
-      const same = event.detail.fragment.getElementById(details.id);
-      if (!same) continue;
-      same.open = details.open;
-      same.dataset.touched = 'yes';
-    }
-  });
-
+function changed(sections) {
+  const before = answers();
+  htmx.swap(document.body, sections, { swapStyle: 'none' });
   beside(document.querySelector('main'));
-  if (live && !document.hidden) listen();
-})();
+  tell(before, answers());
+}
+
+function away(silent) {
+  const line = document.getElementById('connection');
+  line.hidden = !silent;
+  line.textContent = silent ? 'Golive does not answer. This is what was known last; it is asked again and again.' : '';
+  document.body.classList.toggle('stale', silent);
+}
+
+// for whoever listens: the answers that are others now, not every line that moved
+function answers() {
+  return new Map([...document.querySelectorAll('.glance > li')].map(answer =>
+    [answer.querySelector('h2').textContent, answer.querySelector('.word').textContent]));
+}
+
+function tell(before, now) {
+  const news = [...now].filter(([question, word]) => before.has(question) && before.get(question) !== word);
+  const line = document.getElementById('news');
+  if (line && news.length) line.textContent = news.map(([question, word]) => question + ' ' + word).join('. ');
+}
+
+// the reader's own time beside the plan's, where it is another one
+function beside(part) {
+  const plans = document.getElementById('zone')?.textContent;
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!plans || !part) return;
+  let differs = false;
+  for (const time of part.querySelectorAll('time[datetime]')) {
+    const instant = new Date(time.dateTime);
+    if (clock(instant, plans) === clock(instant, own)) continue;
+    differs = true;
+    time.dataset.own = clock(instant, own);
+    time.title = instant.toLocaleString([], { dateStyle: 'medium', timeStyle: 'medium' }) + ', ' + own;
+  }
+  if (differs) document.getElementById('own-zone').textContent = ', yours (' + own + ') in brackets';
+}
+
+function clock(instant, zone) {
+  return instant.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+}
+
+// what the reader opened or closed stays so, whatever the server would have open
+document.addEventListener('click', event => {
+  const details = event.target.closest('summary')?.parentElement;
+  if (details) details.dataset.touched = 'yes';
+});
+
+// a link leads to what it names, also where that is folded away
+function unfold() {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let details = named?.closest('details'); details; details = details.parentElement.closest('details')) {
+    details.open = true;
+    details.dataset.touched = 'yes';
+  }
+  named?.scrollIntoView();
+}
+
+window.addEventListener('hashchange', unfold);
+unfold();
+document.addEventListener('htmx:oobBeforeSwap', event => {
+  for (const details of event.detail.target.querySelectorAll('details[data-touched]')) {
+    const same = event.detail.fragment.getElementById(details.id);
+    if (!same) continue;
+    same.open = details.open;
+    same.dataset.touched = 'yes';
+  }
+});
+
+beside(document.querySelector('main'));
+const { live, seen } = document.body.dataset;
+if (live) follow(live, { seen, changed, away, over: () => document.getElementById('roll-back')?.remove() });

@@ -1,6 +1,8 @@
 // Draws one model of a run, lays what Golive knows over its elements, and lists the same below. What is drawn and what is
-// known come from Golive's own database; it is read again as soon as the ledger of the run has grown.
-import { element, markOf, pause } from './marks.js';
+// known come from Golive's own database; it is told again as soon as it differs.
+import { fingers } from './fingers.js';
+import { follow } from './live.js';
+import { element, markOf } from './marks.js';
 
 const main = document.querySelector('main');
 const run = main.dataset.run;
@@ -9,6 +11,8 @@ const title = byId('title');
 
 const viewer = new BpmnJS({
   container: byId('canvas'),
+  // the labels go along while the model moves
+  canvas: { deferUpdate: false },
   bpmnRenderer: { defaultFillColor: 'var(--card)', defaultStrokeColor: 'var(--ink)' },
   // the wheel is for the page; with Ctrl it zooms, see below
   zoomScroll: { enabled: false },
@@ -20,28 +24,44 @@ const overlays = viewer.get('overlays');
 const READABLE = 0.5;
 
 let at = main.dataset.at;
-let shown = null; // the facts as they were read last
+let shown = null; // the facts as they were told last
 let drawn = null; // the address of the model on the canvas
 let marked = []; // what was put onto its elements
-let asked = 0; // the last reading wins, also when an earlier one answers later
+let leave = () => {}; // ends what tells of the place that was looked at last
+let turn = Promise.resolve(); // a model may still be fetched when the next facts come
+let arriving = false; // the reader has gone to another place that is not drawn yet
 
 const address = place => `/runs/${encodeURIComponent(run)}/diagram?at=${encodeURIComponent(place)}`;
 
-async function ask(path) {
-  const answer = await fetch(path, { signal: AbortSignal.timeout(40000) });
-  // the session has ended: the page itself goes to the login, and comes back from there
-  if (answer.redirected || answer.status === 401) location.reload();
-  if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail ?? `Golive answers ${answer.status}.`);
-  return answer;
+/** Keeps told of the place where the reader is. */
+function look() {
+  leave();
+  leave = follow(`/runs/${encodeURIComponent(run)}/diagram/live?at=${encodeURIComponent(at)}`, {
+    changed: told => {
+      turn = turn.then(() => show(JSON.parse(told))).catch(failed => trouble(failed.message));
+    },
+    away: silent => {
+      document.body.classList.toggle('stale', silent);
+      if (!shown) trouble(silent ? 'Golive does not answer. It is asked again and again.' : '');
+    },
+  });
 }
 
-async function read() {
-  const mine = ++asked;
-  const facts = await (await ask(`/api/runs/${encodeURIComponent(run)}/diagram?at=${encodeURIComponent(at)}`)).json();
-  if (mine !== asked) return;
+async function show(facts) {
+  if (facts.at !== at) return;
   await draw(facts);
   trouble(facts.model ? '' : 'This run was started by a Golive that kept no models, so there is nothing to draw. '
     + 'Its facts are on the page of the run, its tokens in Operate.');
+  if (!arriving) return;
+  arriving = false;
+  byId('said').textContent = `${shown.title}, ${shown.mark.word}`;
+  title.focus({ preventScroll: true });
+}
+
+async function model(path) {
+  const answer = await fetch(path, { signal: AbortSignal.timeout(40000) });
+  if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail ?? `Golive answers ${answer.status}.`);
+  return answer.text();
 }
 
 async function draw(facts) {
@@ -50,11 +70,12 @@ async function draw(facts) {
   const focused = document.activeElement?.closest('[data-at]');
   const another = facts.model !== drawn || before?.process !== facts.process;
   if (facts.model && another) {
-    await viewer.importXML(await (await ask(facts.model)).text());
+    await viewer.importXML(await model(facts.model));
     drawn = facts.model;
     marked = [];
   }
   byId('picture').hidden = !facts.model;
+  facts.facts.sort(asDrawn);
   const elsewhere = another || before?.at !== facts.at;
   if (elsewhere || JSON.stringify(before.facts) !== JSON.stringify(facts.facts)) {
     if (facts.model) lay(facts.facts);
@@ -68,6 +89,12 @@ async function draw(facts) {
 
 const again = ({ className, dataset }) => [...document.querySelectorAll('[data-at]')]
   .find(each => each.dataset.at === dataset.at && each.className.split(' ')[0] === className.split(' ')[0]);
+
+/** From left to right, as the picture is read. */
+function asDrawn(one, other) {
+  const [a, b] = [one, other].map(fact => viewer.get('elementRegistry').get(fact.element));
+  return a && b ? a.x - b.x || a.y - b.y : 0;
+}
 
 /** Colour, sign and word of each element onto the picture. */
 function lay(facts) {
@@ -202,34 +229,11 @@ function trouble(text) {
   byId('trouble').hidden = !text;
 }
 
-async function open(place, remembered) {
+function open(place, remembered) {
   if (!remembered) history.pushState({ at: place }, '', address(place));
   at = place;
-  try {
-    await read();
-    byId('said').textContent = `${shown.title}, ${shown.mark.word}`;
-    title.focus({ preventScroll: true });
-  } catch (failed) {
-    trouble(failed.message);
-  }
-}
-
-/** Waits for the ledger to grow; what comes close together is read once. */
-async function follow() {
-  while (!shown || shown.live) {
-    try {
-      if (!shown) await read();
-      const news = await (await ask(`/api/runs/${encodeURIComponent(run)}/events?after=${shown.entries}&wait=20`)).json();
-      document.body.classList.remove('stale');
-      if (!news.length) continue;
-      await pause(250);
-      await read();
-    } catch (away) {
-      document.body.classList.add('stale');
-      if (!shown) trouble(away.message);
-      await pause(2000);
-    }
-  }
+  arriving = true;
+  look();
 }
 
 document.addEventListener('click', event => {
@@ -263,4 +267,5 @@ addEventListener('resize', () => {
   if (shown?.model && width !== innerWidth) lookAt(shown.facts);
   width = innerWidth;
 });
-follow();
+fingers(byId('canvas'), canvas);
+look();

@@ -14,5 +14,3 @@ export function markOf({ tone, sign, word }) {
   drawn.ariaHidden = 'true';
   return element('span', `mark ${tone}`, drawn, ' ', element('span', '', word));
 }
-
-export const pause = millis => new Promise(over => setTimeout(over, millis));

@@ -109,7 +109,7 @@ function settings(watch, zone) {
       scales: {
         x: { type: 'linear', min: from, max: until, border: { color: colour.line }, grid: { display: false },
           ticks: { color: colour.muted, maxTicksLimit: 4, maxRotation: 0, callback: value => clock(value, zone, until - from) } },
-        y: { ...watch.value ? { grace: '8%', ticks: { color: colour.muted, maxTicksLimit: 4 } } : steps(colour),
+        y: { ...watch.value ? { ...floor(watch), grace: '8%', ticks: { color: colour.muted, maxTicksLimit: 4 } } : steps(colour),
           border: { color: colour.line }, grid: { color: colour.line } },
         edge: { axis: 'y', display: false, min: 0, max: 1 },
       },
@@ -118,6 +118,12 @@ function settings(watch, zone) {
         callbacks: { title: ([{ parsed }]) => clock(parsed.x, zone, 0), label: ({ raw }) => raw.said } } },
     },
   };
+}
+
+/** What counts from nothing has nothing below it. */
+function floor({ points, target, alert }) {
+  const known = [...points.map(point => point.value), target?.limit, alert?.limit].filter(value => value != null).map(Number);
+  return Math.min(...known) === 0 ? { min: 0 } : {};
 }
 
 /** The figure itself, and at the lower edge where there was none. */

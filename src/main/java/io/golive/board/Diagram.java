@@ -1,5 +1,6 @@
 package io.golive.board;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -11,8 +12,8 @@ import java.util.List;
  * @param operate address of the instance in Operate, which shows each token; null before there is one
  * @param roots what is executed: the go-live and its ways back
  * @param way the places that lead here, this one included
- * @param entries of the ledger so far: what comes behind them may change this
- * @param live whether anything can still change
+ * @param entries of the ledger so far, which the stream tells beside it
+ * @param live whether anything can still change; the stream ends otherwise
  */
 record Diagram(
         String run,
@@ -25,8 +26,8 @@ record Diagram(
         List<Crumb> way,
         List<Fact> facts,
         Mark mark,
-        long entries,
-        boolean live) {
+        @JsonIgnore long entries,
+        @JsonIgnore boolean live) {
 
     record Root(String at, String title, Mark mark) {}
 

@@ -1,5 +1,7 @@
 package io.golive.board;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.golive.run.DrawnProcess;
 import io.golive.run.FrozenRun;
 import io.golive.run.ModelTexts;
@@ -9,9 +11,11 @@ import io.golive.run.Runs;
 import io.golive.run.WatchPlot;
 import io.golive.run.WatchPlots;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -21,6 +25,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
@@ -35,13 +40,24 @@ class DiagramController {
     private final Diagrams diagrams;
     private final ModelTexts texts;
     private final WatchPlots plots;
+    private final LivePages live;
+    private final ObjectMapper json;
 
-    DiagramController(Runs runs, RunViews views, Diagrams diagrams, ModelTexts texts, WatchPlots plots) {
+    DiagramController(
+            Runs runs,
+            RunViews views,
+            Diagrams diagrams,
+            ModelTexts texts,
+            WatchPlots plots,
+            LivePages live,
+            ObjectMapper json) {
         this.runs = runs;
         this.views = views;
         this.diagrams = diagrams;
         this.texts = texts;
         this.plots = plots;
+        this.live = live;
+        this.json = json;
     }
 
     @GetMapping("/runs/{id}/diagram")
@@ -51,11 +67,39 @@ class DiagramController {
         return "diagram";
     }
 
-    /** @param at {@link Place#at} */
-    @Operation(summary = "What is known of each element of the models of a run")
-    @GetMapping("/api/runs/{id}/diagram")
-    @ResponseBody
-    Diagram diagram(@PathVariable String id, @RequestParam(required = false) String at) {
+    /**
+     * What is known of each element of one model, and again whenever it differs.
+     *
+     * @param at {@link Place#at}
+     * @param after the newest ledger entry that the reader was told of, in an earlier stream
+     * @param last the same, as the browser says it by itself
+     */
+    @GetMapping(path = "/runs/{id}/diagram/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void live(
+            @PathVariable String id,
+            @RequestParam String at,
+            @RequestParam(required = false) Long after,
+            @RequestHeader(name = LiveController.LAST_EVENT, required = false) Long last,
+            HttpServletResponse response)
+            throws InterruptedException {
+        live.stream(
+                "diagram of " + id + " at " + at,
+                id::equals,
+                last == null ? after : last,
+                () -> picture(diagram(id, at)),
+                response);
+    }
+
+    private Drawn.Picture picture(Diagram diagram) {
+        try {
+            return new Drawn.Picture(
+                    diagram.entries(), !diagram.live(), Map.of("facts", json.writeValueAsString(diagram)));
+        } catch (JsonProcessingException wrong) {
+            throw new IllegalStateException(wrong);
+        }
+    }
+
+    private Diagram diagram(String id, String at) {
         return diagrams.find(id, at)
                 .orElseThrow(() -> notFound(
                         views.find(id).isEmpty()

@@ -17,6 +17,7 @@ import java.util.Objects;
 record Drawn(long version, Instant at, Long sequence, boolean over, Map<String, Section> sections) {
 
     /**
+     * @param html as it takes its place on the page; of a diagram, what its script reads
      * @param version of the drawing in which it became what it is
      * @param sequence of the ledger then; null when no entry but the time made it different
      */

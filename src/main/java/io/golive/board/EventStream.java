@@ -11,6 +11,7 @@ import org.springframework.http.MediaType;
 /** Server-sent events to one reader; whoever sends to one that is gone gets an exception. */
 final class EventStream {
     private static final long AGAIN_AFTER_MILLIS = 1000;
+    private static final long AT_ONCE_MILLIS = 10;
 
     private final HttpServletResponse response;
 
@@ -23,6 +24,11 @@ final class EventStream {
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         send("retry: " + AGAIN_AFTER_MILLIS + "\n\n");
+    }
+
+    /** The stream ends, and nothing is wrong: the reader need not wait before it comes again. */
+    void comeAgain() throws IOException {
+        send("retry: " + AT_ONCE_MILLIS + "\n\n");
     }
 
     /**

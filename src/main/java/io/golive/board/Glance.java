@@ -18,12 +18,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What somebody wants to know who looks up for a second; its methods are public for the templates. */
 record Glance(RunPage page, WayBack wayBack, Instant at) {
     /** Lines below an answer; the rest is in its section. */
     private static final int LINES = 3;
+
+    /** Questions whose answer is a signature. */
+    private static final Set<String> SIGNED = Set.of("sign-off", "go-no-go");
 
     private static final Duration ON_TIME = Duration.ofSeconds(2);
 
@@ -176,11 +180,15 @@ record Glance(RunPage page, WayBack wayBack, Instant at) {
         if (all == 0) {
             return new Answer(question, "gates", Answer.open("no gates"), List.of());
         }
-        Mark mark = closed.isEmpty() ? Answer.good("yes") : Answer.warn("not yet");
+        List<AskView> unsigned = view().openAsks().stream()
+                .filter(ask -> SIGNED.contains(ask.kind()))
+                .toList();
+        Mark mark = closed.isEmpty() && unsigned.isEmpty() ? Answer.good("yes") : Answer.warn("not yet");
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(open(all, closed) + " gates open"));
         closed.forEach(gate -> lines.add(
                 new Line(gate.title() + ": waits for " + gate.waitsFor().size(), "gate-" + gate.id())));
+        unsigned.forEach(ask -> lines.add(new Line(ask.role() + " has not signed " + ask.title(), "ask-" + ask.id())));
         return new Answer(question, "gates", mark, first(lines));
     }
 

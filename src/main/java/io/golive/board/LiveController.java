@@ -15,7 +15,8 @@ import org.springframework.web.server.ResponseStatusException;
 /** What changes on a page while somebody looks at it, as server-sent events of its sections. */
 @Controller
 class LiveController {
-    private static final String LAST_EVENT = "Last-Event-ID";
+    /** What the browser says by itself when it comes again. */
+    static final String LAST_EVENT = "Last-Event-ID";
 
     private final LivePages pages;
     private final Runs runs;

@@ -86,6 +86,8 @@ class LivePages {
         }
         if (drawn.over()) {
             events.over();
+        } else if (!ending) {
+            events.comeAgain();
         }
     }
 

@@ -97,7 +97,7 @@ record WayBack(
         };
     }
 
-    /** {@code restored after 3.4 s of 5 min 0 s}. */
+    /** {@code restored after 3.4 s of 5 min}. */
     public String figure(RollbackView rollback) {
         String budget = rollback.budgetMillis() == null ? "" : span(rollback.budgetMillis());
         if (rollback.millis() == null) {

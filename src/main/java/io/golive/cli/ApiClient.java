@@ -8,6 +8,7 @@ import io.golive.api.login.LoginRequest;
 import io.golive.plan.PlanException;
 import io.golive.plan.Problem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -97,6 +98,22 @@ final class ApiClient {
             return answer.body();
         } catch (IOException away) {
             throw away(away);
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+    }
+
+    /** What is told as it happens, for as long as it is read. */
+    InputStream stream(String path) throws IOException {
+        try {
+            HttpRequest request =
+                    request(path, ANSWER).header("Accept", "text/event-stream").build();
+            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+            if (answer.statusCode() != 200) {
+                answer.body().close();
+                throw new IOException("HTTP " + answer.statusCode());
+            }
+            return answer.body();
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);
         }

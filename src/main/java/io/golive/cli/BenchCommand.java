@@ -5,11 +5,8 @@ import io.golive.plan.Plan;
 import io.golive.plan.Plans;
 import io.golive.plan.Scenario;
 import io.golive.plan.Spans;
-import io.golive.practice.StandIns;
 import io.golive.run.Drill;
-import io.golive.run.Run;
 import io.golive.run.RunView.StepView;
-import io.golive.run.StartRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +23,25 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = "Measures many times what one try cannot say.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = BenchCommand.Drills.class)
+        subcommands = {BenchCommand.Drills.class, BenchBoardCommand.class})
 final class BenchCommand {
+
+    /** @throws Failure when there is none on this machine */
+    static UpFile running(Session session) {
+        UpFile up = session.installation()
+                .running()
+                .orElseThrow(() -> Failure.infrastructure(
+                        "no Golive is running", "Start it with `./golive up` in another terminal.", null));
+        session.requireHere(up);
+        return up;
+    }
 
     @Command(
             name = "drill",
             mixinStandardHelpOptions = true,
             sortOptions = false,
             description = {
-                "Drills a way back many times, then rehearses the plan once: median and worst from the trigger to the end of",
+                "Drills a way back many times, then rehearses the plan once: median, p95 and worst from the trigger to the end of",
                 "the first action (flag off) and to restored, and how late the timers of the steps were.",
                 "A running `golive up` is needed."
             })
@@ -80,24 +87,6 @@ final class BenchCommand {
         @Mixin
         private Session session;
 
-        /** Milliseconds; null where nothing was measured. */
-        private record Spread(int count, Long median, Long worst) {
-            static Spread of(List<Long> millis) {
-                List<Long> sorted =
-                        millis.stream().filter(Objects::nonNull).sorted().toList();
-                return sorted.isEmpty()
-                        ? new Spread(0, null, null)
-                        : new Spread(sorted.size(), sorted.get(sorted.size() / 2), sorted.getLast());
-            }
-
-            String sentence() {
-                return count == 0
-                        ? "nothing measured"
-                        : "median " + Spans.text(Duration.ofMillis(median)) + ", worst "
-                                + Spans.text(Duration.ofMillis(worst)) + " of " + count;
-            }
-        }
-
         /** What `--json` prints. */
         private record Result(
                 String plan, String scenario, int drills, Spread firstAction, Spread restored, Spread timersLate) {}
@@ -109,11 +98,7 @@ final class BenchCommand {
             Scenario scenario = DrillCommand.scenario(plan, scenarioId);
             Environment environment = plans.environment(plan, environmentName);
             DrillCommand.requireNoProduction(environment);
-            UpFile up = session.installation()
-                    .running()
-                    .orElseThrow(() -> Failure.infrastructure(
-                            "no Golive is running", "Start it with `./golive up` in another terminal.", null));
-            session.requireHere(up);
+            UpFile up = running(session);
             ApiClient api = PracticeLogin.of(session, plan, environment, session::news);
             List<Drill> done = new ArrayList<>();
             for (int number = 1; number <= drills; number++) {
@@ -130,7 +115,7 @@ final class BenchCommand {
                     drills,
                     Spread.of(done.stream().map(Drill::firstMillis).toList()),
                     Spread.of(done.stream().map(Drill::millis).toList()),
-                    Spread.of(late(api, environment, up)));
+                    Spread.of(late(api, plan, environment, up)));
             if (json) {
                 session.out().println(Json.pretty(result));
             } else {
@@ -144,22 +129,15 @@ final class BenchCommand {
         }
 
         /** Of each step of a rehearsal, how much later than due it began. */
-        private List<Long> late(ApiClient api, Environment environment, UpFile up) throws InterruptedException {
+        private List<Long> late(ApiClient api, Plan plan, Environment environment, UpFile up)
+                throws InterruptedException {
             session.news("Rehearsing once, for the timers");
-            new PracticeControl(up.controlUrl(), session.installation().data()).resetSites();
-            Run run = api.post(
-                    "/api/runs",
-                    new StartRequest(planId, environmentName, Run.Mode.REHEARSAL, null, "auto"),
-                    Run.class);
-            try (StandIns working = standIns.start(
-                    environment, run.id(), up, session.installation().data(), line -> {})) {
-                return new Follower(api, session.err(), Paint.detect())
-                        .follow(run.id()).view().steps().stream()
-                                .map(StepView::lateness)
-                                .filter(Objects::nonNull)
-                                .map(Duration::toMillis)
-                                .toList();
-            }
+            BenchRehearsal rehearsal = new BenchRehearsal(session, api, plan, environment, up);
+            return rehearsal.follow(rehearsal.start(), standIns).view().steps().stream()
+                    .map(StepView::lateness)
+                    .filter(Objects::nonNull)
+                    .map(Duration::toMillis)
+                    .toList();
         }
     }
 }

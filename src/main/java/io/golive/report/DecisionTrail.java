@@ -129,6 +129,17 @@ final class DecisionTrail {
         };
     }
 
+    /** What somebody finds in the plan by the same id; empty where it was about the whole run. */
+    private static String id(Facts entry) {
+        return Stream.of("item", "step", "gate", "signoff", "scenario", "subject")
+                .map(entry::text)
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                // questions that were asked together: the first one
+                .map(ids -> ids.split("\\+")[0])
+                .orElse("");
+    }
+
     private String subject(Facts entry) {
         return !entry.text("item").isEmpty()
                 ? labels.item(entry.text("item"))
@@ -145,6 +156,7 @@ final class DecisionTrail {
                 entry.entry().at(),
                 entry.byAPerson() ? facts.name(entry.entry().actor()) : "Golive",
                 entry.text("role"),
+                id(entry),
                 what,
                 decision,
                 reason);

@@ -1,11 +1,13 @@
 package io.golive.report;
 
 import io.golive.board.Mark;
+import io.golive.plan.Gate;
 import io.golive.plan.Scenario;
 import io.golive.plan.Spans;
 import io.golive.run.Drill;
 import io.golive.run.Run;
 import io.golive.run.RunView;
+import io.golive.run.RunView.GateView;
 import io.golive.run.RunView.ItemView;
 import io.golive.run.RunView.RollbackView;
 import io.golive.run.RunView.SignOffView;
@@ -101,6 +103,21 @@ record ReportPage(
 
     public long gatesOpen() {
         return view().gates().stream().filter(RunView.GateView::open).count();
+    }
+
+    /** Ids of what a gate stands on. */
+    public List<String> needs(GateView gate) {
+        return facts.plan().gate(gate.id()).map(Gate::needs).orElse(List.of());
+    }
+
+    /** Where it stands in the report; of an item that is done for each of several, the first. */
+    public String anchor(String id) {
+        return "about-"
+                + view().items().stream()
+                        .map(ItemView::id)
+                        .filter(item -> item.startsWith(id + "["))
+                        .findFirst()
+                        .orElse(id);
     }
 
     public long signed() {

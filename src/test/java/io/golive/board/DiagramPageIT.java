@@ -1,7 +1,11 @@
 package io.golive.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.when;
 
 import com.microsoft.playwright.Browser;
@@ -15,10 +19,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.golive.TestGroups;
 import io.golive.api.login.PageHeaders;
+import io.golive.ledger.LedgerFeed;
 import io.golive.process.ShippedModels;
 import io.golive.run.Lists;
 import io.golive.run.ModelTexts;
 import io.golive.run.Rollbacks;
+import io.golive.run.RunView;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
 import io.golive.run.WatchPlot;
@@ -36,6 +42,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,9 +64,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.async.DeferredResult;
 
 /**
  * Group Chromium: the live diagram and the plots of {@link SampleRun} in a real browser, on the models that we ship, under the
@@ -86,7 +91,7 @@ class DiagramPageIT {
         JacksonAutoConfiguration.class,
         ThymeleafAutoConfiguration.class
     })
-    @Import({DiagramController.class, Diagrams.class, Visitor.class, NothingNew.class})
+    @Import({DiagramController.class, Diagrams.class, LivePages.class, Visitor.class})
     static class App {
         @Bean
         Filter strictPolicy() {
@@ -94,15 +99,6 @@ class DiagramPageIT {
                 ((HttpServletResponse) response).setHeader("Content-Security-Policy", PageHeaders.POLICY);
                 chain.doFilter(request, response);
             };
-        }
-    }
-
-    /** The ledger of a run in which nothing happens any more. */
-    @RestController
-    static class NothingNew {
-        @GetMapping("/api/runs/{id}/events")
-        DeferredResult<List<String>> events() {
-            return new DeferredResult<>(10_000L, List.of());
         }
     }
 
@@ -126,6 +122,12 @@ class DiagramPageIT {
 
     @MockitoBean
     WatchPlots plots;
+
+    @MockitoBean
+    LedgerFeed feed;
+
+    /** Of all tests: a page that was closed just now may still be told. */
+    private static final List<Runnable> TOLD = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void open() {
@@ -152,6 +154,14 @@ class DiagramPageIT {
         Map<String, String> kept = ShippedModels.texts("prepaid-analytics");
         when(texts.find(any())).thenAnswer(call -> Optional.ofNullable(kept.get(call.<String>getArgument(0))));
         when(plots.of(SampleRun.ID)).thenReturn(List.of(unseen(), watch()));
+        when(feed.subscribe(any(), any())).thenAnswer(call -> {
+            TOLD.add(call.getArgument(1));
+            return (LedgerFeed.Subscription) () -> {};
+        });
+    }
+
+    private void grown() {
+        TOLD.forEach(Runnable::run);
     }
 
     /** One value against a target and a threshold: well, beyond, not measured, well again. */
@@ -190,8 +200,13 @@ class DiagramPageIT {
     }
 
     private Seen open(String address, int width, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(
+        return open(
+                address,
                 new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+    }
+
+    private Seen open(String address, Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
         Page page = context.newPage();
         List<String> complaints = new ArrayList<>();
         page.onConsoleMessage(message -> {
@@ -304,6 +319,86 @@ class DiagramPageIT {
         }
     }
 
+    @Test
+    void whatBecomesTrueIsSeenWithoutLoadingThePageAgain() {
+        try (Seen seen = open(PAGE, 1440, ColorScheme.LIGHT)) {
+            Locator part = seen.page().locator("[data-container-id='part_day_minus_1'] .badge");
+            PlaywrightAssertions.assertThat(part).containsText("fail");
+            seen.page().evaluate("() => window.notReloaded = true");
+            when(views.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view(18, "PASS")));
+
+            grown();
+
+            PlaywrightAssertions.assertThat(part).containsText("running");
+            assertThat(seen.page().evaluate("() => window.notReloaded")).isEqualTo(true);
+            assertThat(seen.complaints()).isEmpty();
+        }
+    }
+
+    /** It is the first that is seen, and the steps of its scenario are one link behind it. */
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "390, DARK"})
+    void aWayBackThatIsOnIsDrawn(int width, ColorScheme scheme) {
+        RunView going = spy(SampleRun.view());
+        doReturn(SampleWayBack.of(Set.of()).rollbacks()).when(going).rollbacks();
+        when(views.find(SampleRun.ID)).thenReturn(Optional.of(going));
+        try (Seen seen = open(PAGE, width, scheme)) {
+            Page page = seen.page();
+            PlaywrightAssertions.assertThat(page.locator("#roots [aria-current]"))
+                    .hasText("Rollback: Back to the <old> tab");
+            Locator scenario = page.locator("[data-container-id='scenario'] a.badge");
+            PlaywrightAssertions.assertThat(scenario).isVisible();
+            picture(page, "way-back-" + width);
+            enter(scenario);
+            PlaywrightAssertions.assertThat(page.locator("#way [aria-current]")).hasText("Carry out the scenario");
+            picture(page, "scenario-" + width);
+            assertThat(seen.complaints()).isEmpty();
+        }
+    }
+
+    /** One finger sideways moves the model and not the page, up and down the page and not the model; two make it larger. */
+    @Test
+    void fingersMoveTheModelAndThePage() {
+        Browser.NewContextOptions phone = new Browser.NewContextOptions()
+                .setViewportSize(390, 700)
+                .setHasTouch(true)
+                .setIsMobile(true);
+        try (Seen seen = open(PAGE, phone)) {
+            Page page = seen.page();
+            PlaywrightAssertions.assertThat(page.locator("#canvas .badge").first())
+                    .isVisible();
+            page.locator("#canvas").scrollIntoViewIfNeeded();
+            Fingers fingers = new Fingers(page);
+            View before = view(page);
+
+            fingers.drag(-120, 10);
+            View moved = view(page);
+            assertThat(moved.x()).isCloseTo(before.x() - 120, within(40.0));
+            assertThat(moved.scrolled()).isEqualTo(before.scrolled());
+
+            fingers.spread(60);
+            View larger = view(page);
+            assertThat(larger.scale()).isGreaterThan(moved.scale() * 1.3);
+            assertThat(larger.scrolled()).isEqualTo(before.scrolled());
+
+            fingers.drag(5, -150);
+            page.waitForFunction("before => scrollY > before + 60", before.scrolled());
+            assertThat(view(page).x()).isEqualTo(larger.x());
+            assertThat(seen.complaints()).isEmpty();
+        }
+    }
+
+    /** Where the model is on its canvas, and the page below its window. */
+    private record View(double x, double scale, double scrolled) {}
+
+    private static View view(Page page) {
+        List<?> found = (List<?>) page.evaluate("""
+                () => { const at = document.querySelector('#canvas .viewport').getCTM(); return [at.e, at.a, scrollY].map(String); }""");
+        List<Double> numbers =
+                found.stream().map(each -> Double.valueOf((String) each)).toList();
+        return new View(numbers.get(0), numbers.get(1), numbers.get(2));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "LIGHT, /diagram",
@@ -339,7 +434,7 @@ class DiagramPageIT {
                       const whole = box.left >= inside.left && box.right <= inside.right
                           && box.top >= inside.top && box.bottom <= inside.bottom && box.width > 20;
                       const corners = [[2, 2], [box.width - 2, 2], [2, box.height - 2], [box.width / 2, box.height / 2]];
-                      return whole && corners.every(([x, y]) =>
+                      return whole && getComputedStyle(mark).opacity === '1' && corners.every(([x, y]) =>
                           mark.contains(document.elementFromPoint(box.left + x, box.top + y)));
                     }""")).isTrue();
             assertThat((boolean) seen.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
@@ -359,6 +454,13 @@ class DiagramPageIT {
                     .hasAttribute(
                             "aria-label",
                             "Tab load time. Now value = 430. Samples: 2 on target, 1 beyond, 1 not measured.");
+            Map<String, Object> axes = axes(plot);
+            assertThat(number(axes, "from")).isEqualTo(watch().from().toEpochMilli());
+            assertThat(number(axes, "until"))
+                    .isEqualTo(watch().from().plusSeconds(180).toEpochMilli());
+            assertThat(number(axes, "low")).isLessThan(420);
+            assertThat(number(axes, "high")).isGreaterThan(1200);
+            assertThat(axes.get("clock")).asInstanceOf(LIST).contains("10:00:00");
             plot.locator("summary").click();
             assertThat(plot.locator("tbody tr").allInnerTexts())
                     .hasSize(4)
@@ -367,6 +469,21 @@ class DiagramPageIT {
             picture(seen.page(), "plots-" + width);
             assertThat(seen.complaints()).isEmpty();
         }
+    }
+
+    /** What is written at the axes of a plot, and from where to where they go. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> axes(Locator plot) {
+        return (Map<String, Object>) plot.locator("canvas").evaluate("""
+                canvas => {
+                  const { x, y } = Chart.getChart(canvas).scales;
+                  const labels = axis => axis.ticks.map(tick => tick.label);
+                  return { from: x.min, until: x.max, low: y.min, high: y.max, clock: labels(x), steps: labels(y) };
+                }""");
+    }
+
+    private static long number(Map<String, Object> axes, String name) {
+        return ((Number) axes.get(name)).longValue();
     }
 
     /** Conditions of more than one value: no lines to draw, and nothing that was not measured. */
@@ -393,6 +510,9 @@ class DiagramPageIT {
                     .hasAttribute("aria-label", "Tab load time. Now between. Samples: 1 on target, 1 between.");
             PlaywrightAssertions.assertThat(plot.locator(".state")).hasText("~ amber");
             PlaywrightAssertions.assertThat(plot.locator(".bounds")).isEmpty();
+            assertThat(axes(plot).get("steps"))
+                    .asInstanceOf(LIST)
+                    .containsExactly("on target", "between", "beyond", "not measured");
             picture(seen.page(), "outcomes-768");
             assertThat(seen.complaints()).isEmpty();
         }

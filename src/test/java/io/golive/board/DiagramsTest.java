@@ -45,7 +45,7 @@ class DiagramsTest {
             assertThat(told.brief()).isEqualTo("10:00:32 12.0 s late");
             assertThat(told.said())
                     .contains(
-                            "planned D 17:00, takes 30 min 0 s",
+                            "planned D 17:00, takes 30 min",
                             "began 10:00:32, 12.0 s late",
                             "takes longer than planned");
             assertThat(told.over()).isFalse();

@@ -1,8 +1,14 @@
 package io.golive.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.when;
 
 import io.golive.run.RunView;
+import io.golive.run.RunView.AskView;
+import io.golive.run.RunView.GateView;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -58,6 +64,26 @@ class GlanceTest {
     void weMayGoWhenNoGateIsClosed() {
         assertThat(answer("May we go").mark().word()).isEqualTo("not yet");
         assertThat(answer("May we go").lines().getFirst().text()).isEqualTo("1 of 2 gates open");
+    }
+
+    @Test
+    void weMayNotGoWhileSomebodyHasNotSigned() {
+        RunView view = spy(SampleRun.view());
+        GateView open = view.gates().getLast();
+        AskView ask = mock(AskView.class);
+        when(ask.id()).thenReturn("a2");
+        when(ask.kind()).thenReturn("sign-off");
+        when(ask.role()).thenReturn("po");
+        when(ask.title()).thenReturn("E1-G7 Stakeholders agree");
+        doReturn(List.of(open)).when(view).gates();
+        doReturn(List.of()).when(view).openAsks();
+        assertThat(answer(view, READY, NOW, "May we go").mark().word()).isEqualTo("yes");
+
+        doReturn(List.of(ask)).when(view).openAsks();
+        assertThat(answer(view, READY, NOW, "May we go").mark().word()).isEqualTo("not yet");
+        assertThat(answer(view, READY, NOW, "May we go").lines())
+                .extracting(Answer.Line::text)
+                .containsExactly("1 of 1 gates open", "po has not signed E1-G7 Stakeholders agree");
     }
 
     @Test

@@ -27,6 +27,8 @@ final class SampleDiagram {
         when(lists.units(anyString(), anyString())).thenReturn(units());
         when(lists.units(SampleRun.ID, "database")).thenReturn(units("E2.1-01", "E2.1-14"));
         when(lists.units(SampleRun.ID, "migrations")).thenReturn(units("E3.1-1700a"));
+        when(lists.units(SampleRun.ID, "scenario-1")).thenReturn(units("E6-S1-1"));
+        when(lists.units(SampleRun.ID, "scenario-1-restored")).thenReturn(units("old-tab"));
     }
 
     private static Lists.Units units(String... items) {

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import io.golive.TestGroups;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,14 +20,19 @@ public final class Browser implements AutoCloseable {
     private static final String HIDDEN =
             "Math.max(...[...document.querySelectorAll('*')].map(e => e.scrollHeight - e.clientHeight).filter(d => d < 5000), 0)";
 
-    private final Playwright playwright;
-    private final Path pictures;
-    private final Page page;
+    private static final int[] DESK_TABLET_PHONE = {1440, 768, 390};
 
-    private Browser(Playwright playwright, Page page, Path pictures) {
-        this.playwright = playwright;
+    private final Page page;
+    private final Path pictures;
+    private final Runnable end;
+
+    private Browser(Page page, Path pictures, Runnable end) {
         this.page = page;
         this.pictures = pictures;
+        this.end = end;
+        page.setViewportSize(DESKTOP, HEIGHT);
+        page.setDefaultTimeout(LIMIT_MS);
+        page.setDefaultNavigationTimeout(LIMIT_MS);
     }
 
     public static boolean isThere() {
@@ -43,10 +49,19 @@ public final class Browser implements AutoCloseable {
                         .setArgs(List.of(
                                 "--no-sandbox", "--disable-background-networking", "--disable-component-update")))
                 .newPage();
-        page.setViewportSize(DESKTOP, HEIGHT);
-        page.setDefaultTimeout(LIMIT_MS);
-        page.setDefaultNavigationTimeout(LIMIT_MS);
-        return new Browser(playwright, page, pictures);
+        return new Browser(page, pictures, playwright::close);
+    }
+
+    /** Somebody else, with a browser of her own: the same program, nothing that is remembered of anybody. */
+    Browser beside(Path herPictures) {
+        Page hers = page.context().browser().newContext().newPage();
+        return new Browser(hers, herPictures, hers.context()::close);
+    }
+
+    /** Another tab of the same person. */
+    Browser tab() {
+        Page another = page.context().newPage();
+        return new Browser(another, pictures, another::close);
     }
 
     public Page page() {
@@ -72,6 +87,20 @@ public final class Browser implements AutoCloseable {
         }
     }
 
+    /** Keeps what is open as pictures of three widths, and says at which of them a reader has to scroll sideways. */
+    List<Integer> sidewaysAt(String name) {
+        List<Integer> sideways = new ArrayList<>();
+        for (int width : DESK_TABLET_PHONE) {
+            page.setViewportSize(width, HEIGHT);
+            picture(name + "-" + width);
+            if (widerThanScreen()) {
+                sideways.add(width);
+            }
+        }
+        desk();
+        return sideways;
+    }
+
     void desk() {
         page.setViewportSize(DESKTOP, HEIGHT);
     }
@@ -94,6 +123,6 @@ public final class Browser implements AutoCloseable {
     @Override
     public void close() {
         picture("last");
-        playwright.close();
+        end.run();
     }
 }

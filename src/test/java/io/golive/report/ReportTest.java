@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
 import org.apache.maven.plugins.surefire.report.ReportTestCase;
 import org.apache.maven.plugins.surefire.report.ReportTestSuite;
@@ -101,7 +102,20 @@ class ReportTest {
                 .contains("the bank called", "✎ done by hand", "seen.png", "value (4) &gt;= 4 holds")
                 .contains("Apply the &lt;P1&gt; migrations", "Proven up to entry 17", "c".repeat(64))
                 .contains("stretches without work are compressed")
-                .doesNotContain("<link rel=\"stylesheet\"", "<script", "src=", "<a href");
+                .doesNotContain("<link rel=\"stylesheet\"", "<script", "src=", "<a href=\"http");
+    }
+
+    @Test
+    void everyLinkOfThePageLeadsSomewhereInIt() {
+        String html = text(Format.HTML);
+        List<String> links = Pattern.compile("href=\"#([^\"]*)\"")
+                .matcher(html)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertThat(links)
+                .contains("decisions", "ledger", "about-E2.1-14", "about-E2.1-01")
+                .allSatisfy(link -> assertThat(html).containsOnlyOnce("id=\"" + link + "\""));
     }
 
     @Test

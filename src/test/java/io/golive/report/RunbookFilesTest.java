@@ -23,12 +23,12 @@ class RunbookFilesTest {
     void thePageSaysWhatIsOpenWhenByWhomAndHow() {
         assertThat(new String(printed.html(), StandardCharsets.UTF_8))
                 .contains("Issued at <b>T-1</b>")
-                .contains("D 17:00", "2026-11-20 17:00:00", "takes <span>30 min 0 s</span>")
+                .contains("D 17:00", "2026-11-20 17:00:00", "takes <span>30 min</span>")
                 .contains("Võ Hạnh (hanh.vo), +84 90 000 0001")
                 .contains("DELETE FROM &lt;old&gt;", "SELECT 1", "value = 1")
                 .contains("A second person, of <span>tech-lead</span>")
                 .contains("./golive by-hand " + SampleRun.ID)
-                .contains("Back to the old tab", "5 min 0 s")
+                .contains("Back to the old tab", "5 min")
                 .contains("rehearsal</b> on the clock")
                 .doesNotContain("<link rel=\"stylesheet\"", "<script", "src=");
     }

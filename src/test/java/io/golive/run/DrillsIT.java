@@ -86,7 +86,7 @@ class DrillsIT {
                 .flatMap(gate -> gate.drills().stream())
                 .toList();
         assertThat(shown).allMatch(RunView.DrillView::good);
-        assertThat(shown.getFirst().said()).isEqualTo("back Way back: 72s of 5m, 1 h 0 min ago in practice (staging)");
+        assertThat(shown.getFirst().said()).isEqualTo("back Way back: 72s of 5m, 1 h ago in practice (staging)");
         assertThat(shown.getLast().millis()).isBetween(0L, 60_000L);
     }
 

@@ -86,7 +86,8 @@ class LoginSecurity {
                         "/api/alerts/**",
                         "/actuator/health/**",
                         "/board.css",
-                        "/board.js")
+                        "/board.js",
+                        "/live.js")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 // none of these reads a cookie
                 .csrf(csrf -> csrf.disable())
