@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Only the server, on a cluster and a database that configuration names:",
-            "environment variables, or properties such as -- --server.port=8091."
+            "Only the server, on a cluster and a database that configuration names.",
+            "Configuration: environment variables, or properties such as -- --server.port=8091."
         })
 final class AppCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROPERTY", arity = "0..*", description = "--name=value, after a --")

@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Attaches a report of your own to a sign-off that you sign: PDF, picture, spreadsheet or text, at most 5 MB.",
-            "Attach it before you decide: your decision is bound to its hash."
+            "Attaches a report of your own to a sign-off that you sign.",
+            "A PDF, picture, spreadsheet or text, at most 5 MB. Attach it before you decide: your decision is bound to"
+                    + " its hash."
         })
 final class AttachCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The run, for example prepaid-analytics-1.")

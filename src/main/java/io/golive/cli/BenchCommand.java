@@ -41,9 +41,9 @@ final class BenchCommand {
             mixinStandardHelpOptions = true,
             sortOptions = false,
             description = {
-                "Drills a way back many times, then rehearses the plan once: median, p95 and worst from the trigger to the end of",
-                "the first action (flag off) and to restored, and how late the timers of the steps were.",
-                "A running `golive up` is needed."
+                "Drills a way back many times, then rehearses the plan once.",
+                "Prints median and worst from the trigger to the end of the first action (flag off) and to restored, and "
+                        + "how late the timers of the steps were. A running `golive up` is needed."
             })
     static final class Drills implements Callable<Integer> {
         @Parameters(

@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Enters afterwards what was done by hand while Golive was away, an item or what is left of a step. An action is not",
-            "done again then and a question not asked again; a check still looks, and what it finds counts."
+            "Enters afterwards what was done by hand while Golive was away.",
+            "It is about an item, or what is left of a step. An action is not done again then and a question not asked"
+                    + " again; a check still looks, and what it finds counts."
         })
 final class ByHandCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "The run, for example prepaid-analytics-1.")

@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Looks at this machine: JDK, memory, disk, ports, what is downloaded, and whether each target of each",
-            "environment can be reached. Says what is missing and what to do. Changes nothing."
+            "Looks at this machine and says what is missing and what to do.",
+            "JDK, memory, disk, ports, what is downloaded, and whether each target of each environment can be reached."
+                    + " Changes nothing."
         })
 final class DoctorCommand implements Callable<Integer> {
     @Mixin

@@ -26,10 +26,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Proves a way back: makes the practice sites anew in their released state, triggers the scenario there, lets",
-            "stand-ins decide, and measures from the trigger to restored. The figure stays on record: gates that want it",
-            "(drills:) count it. Uses a running `golive up`, else starts everything and ends it again afterwards.",
-            "Exit code: 0 restored within the budget, 1 over it or not restored, 2 usage or configuration, 3 infrastructure."
+            "Proves a way back, and measures from its trigger to restored.",
+            "Makes the practice sites anew in their released state, triggers the scenario there, and lets stand-ins "
+                    + "decide. The figure stays on record: gates that want it (drills:) count it. Uses a running `golive up`, "
+                    + "else starts everything and ends it again afterwards.",
+            "Exit code: 0 restored within the budget, 1 over it or not restored, 2 usage or configuration, 3 "
+                    + "infrastructure."
         })
 final class DrillCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PLAN", description = "The plan, for example prepaid-analytics.")

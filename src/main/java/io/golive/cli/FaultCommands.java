@@ -115,7 +115,7 @@ abstract sealed class FaultCommands implements Callable<Integer> {
             name = "break",
             mixinStandardHelpOptions = true,
             sortOptions = false,
-            description = "Breaks something of a site, until it is mended or the sites are made anew.")
+            description = {"Breaks something of a site.", "Until it is mended or the sites are made anew."})
     static final class Break extends FaultCommands {
         @Parameters(paramLabel = "NAME", description = "The fault, for example index-without-where.")
         private String name;

@@ -42,7 +42,10 @@ abstract sealed class LaneCommands implements Callable<Integer> {
             name = "hold",
             mixinStandardHelpOptions = true,
             sortOptions = false,
-            description = "Holds a run: no new step and no new side effect begins, what is in flight is cancelled.")
+            description = {
+                "Holds a run: no new step and no new side effect begins.",
+                "What is in flight is cancelled; watches go on."
+            })
     static final class Hold extends LaneCommands {
         Hold() {
             super("hold");
@@ -64,7 +67,7 @@ abstract sealed class LaneCommands implements Callable<Integer> {
             name = "abandon",
             mixinStandardHelpOptions = true,
             sortOptions = false,
-            description = "Ends an unfinished run as ABANDONED. What it changed stays as it is.")
+            description = {"Ends an unfinished run as ABANDONED.", "What it changed stays as it is."})
     static final class Abandon extends LaneCommands {
         Abandon() {
             super("abandon");

@@ -6,6 +6,6 @@ import picocli.CommandLine.Command;
         name = "ledger",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "The append-only record of every run: verify it here or from a file, take it along.",
+        description = "The append-only record of every run: verify it, take it along.",
         subcommands = {LedgerVerifyCommand.class, LedgerExportCommand.class, LedgerAcknowledgeCommand.class})
 final class LedgerCommand {}

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes a whole chain to a file that proves itself: `golive ledger verify FILE` needs nothing else, and",
-            "docs/ledger.md says how to verify it without Golive."
+            "Writes a whole chain to a file that proves itself.",
+            "`golive ledger verify FILE` needs nothing else, and docs/ledger.md says how to verify it without Golive."
         })
 final class LedgerExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The run, for example prepaid-analytics-1; or `system`.")

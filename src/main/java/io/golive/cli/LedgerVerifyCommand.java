@@ -17,9 +17,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Walks a chain: finds any change, gap, addition or reorder and names the first wrong entry. An exported file",
-            "needs nothing else: no server, no database, no network. That its end is there, and that the whole was not",
-            "written anew, only something kept elsewhere proves: a head, or anchors."
+            "Walks a chain and names the first wrong entry.",
+            "It finds any change, gap, addition or reorder. An exported file needs nothing else: no server, no "
+                    + "database, no network. That its end is there, and that the whole was not written anew, only something kept"
+                    + " elsewhere proves: a head, or anchors."
         })
 final class LedgerVerifyCommand implements Callable<Integer> {
     @Parameters(

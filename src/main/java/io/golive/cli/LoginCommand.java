@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Says who you are; every command after it is given by you. Asks for the password of Golive's pages.",
-            "The login is kept in the data folder, in a file that only you can read, and ends after 12 hours."
+            "Says who you are; every command after it is given by you.",
+            "Asks for the password of Golive's pages. The login is kept in the data folder, in a file that only you "
+                    + "can read, and ends after 12 hours."
         })
 final class LoginCommand implements Callable<Integer> {
     @Option(names = "--user", paramLabel = "NAME", description = "Your name in Golive (default: asks for it).")

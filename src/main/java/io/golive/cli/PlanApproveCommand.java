@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Approves a plan for a live start, exactly as it is now: plan, models, forms and environment. By somebody other",
-            "than its author. A running `golive up` is needed."
+            "Approves a plan for a live start, exactly as it is now.",
+            "Plan, models, forms and environment. By somebody other than its author. A running `golive up` is needed."
         })
 final class PlanApproveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PLAN", description = "The plan, for example prepaid-analytics.")

@@ -26,10 +26,7 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = {
-            "The plans below bpmn/: read them, check them, approve one for a live start.",
-            "Only approve needs a running Golive."
-        },
+        description = {"The plans below bpmn/: read, check, and approve one.", "Only approve needs a running Golive."},
         subcommands = {
             PlanCommand.Names.class,
             PlanCommand.Show.class,

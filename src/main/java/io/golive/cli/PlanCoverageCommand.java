@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Which requirements of an inventory the plan carries, by what and how, and what the last rehearsal made of it:",
-            "`no` where it did not come to it, `-` where no rehearsal is known.",
+            "Which requirements of an inventory the plan carries, and by what.",
+            "Says how, too, and what the last rehearsal made of them: `no` where it did not come to it, `-` where no "
+                    + "rehearsal is known.",
             "Exit code: 0 when all are carried, 1 when one is missing, 2 for a file that is no inventory."
         })
 final class PlanCoverageCommand implements Callable<Integer> {

@@ -13,8 +13,10 @@ import picocli.CommandLine.Parameters;
         name = "items",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description =
-                "Every carrier of requirement ids: items, lists, steps, gates, sign-offs, watches, notices, follow-ups, ways back.")
+        description = {
+            "Every carrier of requirement ids.",
+            "Items, lists, steps, gates, sign-offs, watches, notices, follow-ups, ways back."
+        })
 final class PlanItemsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PLAN", description = "The plan, for example prepaid-analytics.")
     private String id;

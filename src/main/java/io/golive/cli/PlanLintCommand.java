@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Proves that a plan can be started: its own rules, every environment of it,",
-            "and that models, forms, workers, message names and plan agree."
+            "Proves that a plan can be started.",
+            "Its own rules, every environment of it, and that models, forms, workers, message names and plan agree."
         })
 final class PlanLintCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PLAN", description = "The plan, for example prepaid-analytics.")

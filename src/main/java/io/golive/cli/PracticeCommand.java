@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "practice",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "What can be broken in the practice target, to rehearse what follows.",
+        description = "What can be broken in the practice target, to rehearse the rest.",
         subcommands = {
             FaultCommands.All.class,
             FaultCommands.Break.class,
@@ -31,7 +31,7 @@ final class PracticeCommand {
             hidden = true,
             mixinStandardHelpOptions = true,
             sortOptions = false,
-            description = "Runs the practice target with a PostgreSQL of its own, until it or its parent ends.")
+            description = {"Runs the practice target with a PostgreSQL of its own.", "Until it or its parent ends."})
     static final class Serve implements Callable<Integer> {
         private static final String PLAN = "prepaid-analytics";
 

@@ -32,11 +32,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Shows that every check sees what is wrong: the practice target is given one fault at a time, the item or watch",
-            "must turn red, with the fault's trace in its evidence, and green again once it is mended. Makes the practice",
-            "sites anew. Uses those of a running `golive up`, else starts them without the engine and ends them afterwards.",
-            "Exit code: 0 all seen red and green that this machine can look at, 1 not so, 2 usage or configuration, 3",
-            "infrastructure."
+            "Shows that every check sees what is wrong.",
+            "The practice target is given one fault at a time; the item or watch must turn red, with the fault's trace"
+                    + " in its evidence, and green again once it is mended. Makes the practice sites anew. Uses those of a "
+                    + "running `golive up`, else starts them without the engine and ends them afterwards.",
+            "Exit code: 0 all seen red and green that this machine can look at, 1 not so, 2 usage or configuration, 3 "
+                    + "infrastructure."
         })
 final class ProveCommand implements Callable<Integer> {
     private static final String RUN = "prove";

@@ -33,8 +33,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs the whole go-live against the practice target on a compressed clock. Stand-ins do the people's tasks",
-            "in Tasklist. Uses a running `golive up`, else starts everything and ends it again afterwards.",
+            "Runs the whole go-live on practice, on a compressed clock.",
+            "Stand-ins do the people's tasks in Tasklist. Uses a running `golive up`, else starts everything and ends "
+                    + "it again afterwards.",
             "Exit code: 0 for GO, 1 for any other outcome, 2 usage or configuration, 3 infrastructure."
         })
 final class RehearseCommand implements Callable<Integer> {

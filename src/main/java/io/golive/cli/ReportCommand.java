@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes the report of a run: summary, decisions, planned against actual, every item with its evidence, waivers,",
-            "sign-offs, incidents, ways back, lessons to fill in, and how to verify the ledger. No phone numbers are in it."
+            "Writes the report of a run.",
+            "Summary, decisions, planned against actual, every item with its evidence, waivers, sign-offs, incidents, "
+                    + "ways back, lessons to fill in, and how to verify the ledger. No phone numbers are in it."
         })
 final class ReportCommand implements Callable<Integer> {
     /** What it is written as. */

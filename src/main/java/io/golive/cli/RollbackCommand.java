@@ -13,8 +13,11 @@ import picocli.CommandLine.Parameters;
         name = "rollback",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Starts a way back of the plan: no new action begins on the way forward, and what is in flight is"
-                + " cancelled first. Works in every state of a run, also after its end.")
+        description = {
+            "Starts a way back of the plan, whatever state the run is in.",
+            "No new action begins on the way forward, and what is in flight is cancelled first. Works after the end of"
+                    + " a run, too."
+        })
 final class RollbackCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The run, for example prepaid-analytics-1.")
     private String run;

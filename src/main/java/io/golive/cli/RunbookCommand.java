@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes the runbook of a run for when Golive is away: open lines with their times, what to carry out by hand, the",
-            "ways back, people and phones. Golive issues one by itself a day before Day 0 and at the start of each phase."
+            "Writes the runbook of a run for when Golive is away.",
+            "Open lines with their times, what to carry out by hand, the ways back, people and phones. Golive issues "
+                    + "one by itself a day before Day 0 and at the start of each phase."
         })
 final class RunbookCommand implements Callable<Integer> {
     /** What it is written as. */

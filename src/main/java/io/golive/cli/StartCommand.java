@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Starts a live run: every step at its planned time, every task done by people.",
+            "Starts a live run: each step at its time, each task by people.",
             "A running `golive up` is needed."
         })
 final class StartCommand implements Callable<Integer> {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "status",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "How Golive is and which runs there are; with RUN, where that run stands.")
+        description = "How Golive is and which runs there are; with RUN, where it stands.")
 final class StatusCommand implements Callable<Integer> {
     private static final int NEWEST = 10;
 

@@ -73,8 +73,8 @@ abstract sealed class StepCommands implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             sortOptions = false,
             description = {
-                "Starts a step at once instead of at its time: as soon as the steps before it are over,",
-                "and the run is not held."
+                "Starts a step at once instead of at its time.",
+                "As soon as the steps before it are over, and the run is not held."
             })
     static final class Start extends StepCommands {
         @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it stands in the ledger.")
@@ -94,7 +94,7 @@ abstract sealed class StepCommands implements Callable<Integer> {
             name = "skip",
             mixinStandardHelpOptions = true,
             sortOptions = false,
-            description = "Goes on without a step. Its items stay open; a plan may forbid it.")
+            description = {"Goes on without a step.", "Its items stay open; a plan may forbid it."})
     static final class Skip extends StepCommands {
         @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; it stands in the ledger.")
         private String reason;

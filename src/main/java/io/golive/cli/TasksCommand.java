@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Whom a run waits for: each open question with its role, who may answer it and how they are reached, since when,",
-            "who was reminded, and the page that leads to its task in Tasklist. Without RUN those of every run that goes on."
+            "Whom a run waits for, and how they are reached.",
+            "Each open question with its role, who may answer it, since when, who was reminded, and the page that "
+                    + "leads to its task in Tasklist. Without RUN those of every run that goes on."
         })
 final class TasksCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", arity = "0..1", description = "A run, for example prepaid-analytics-1.")

@@ -32,8 +32,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs one item's check, without the engine and without a run: shows the query as it was sent,",
-            "everything that was observed, and each condition's verdict. An item's action is never done."
+            "Runs one item's check by itself, without engine or run.",
+            "Shows the query as it was sent, everything that was observed, and each condition's verdict. An item's "
+                    + "action is never done."
         })
 final class TryCommand implements Callable<Integer> {
     private static final Set<String> INSTANTS = Set.of("runStart", "stepStart", "concludedAt");

@@ -13,8 +13,9 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Starts everything and stays: PostgreSQL, OpenSearch, Camunda (Tasklist, Operate), the practice target and",
-            "Golive itself, all on 127.0.0.1. Unfinished runs go on. Ctrl-C ends every process that it started."
+            "Starts everything and stays, until Ctrl-C.",
+            "PostgreSQL, OpenSearch, Camunda (Tasklist, Operate), the practice target and Golive itself, all on "
+                    + "127.0.0.1. Unfinished runs go on. Ctrl-C ends every process that it started."
         })
 final class UpCommand implements Callable<Integer> {
     @Mixin

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Who may log in, where no identity provider says so: the file users.yaml in the data folder.",
-            "What each may do is said by the people of an environment."
+            "Who may log in, where no identity provider says so.",
+            "The file users.yaml in the data folder. What each may do is said by the people of an environment."
         },
         subcommands = {UsersCommand.Add.class, UsersCommand.Remove.class})
 final class UsersCommand {
@@ -29,7 +29,7 @@ final class UsersCommand {
             name = "add",
             mixinStandardHelpOptions = true,
             sortOptions = false,
-            description = "Adds a user, or gives one another password; the logins with the old one end.")
+            description = {"Adds a user, or gives one another password.", "The logins with the old one end."})
     static final class Add implements Callable<Integer> {
         private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,99}");
         private static final int SHORTEST = 10;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
         name = "whoami",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Who gives the commands of this command line, asked of the server.")
+        description = {"Who gives the commands of this command line.", "Asked of the server."})
 final class WhoamiCommand implements Callable<Integer> {
     @Mixin
     private Session session;
