@@ -13,8 +13,9 @@ import java.util.Objects;
  * @param at when it was drawn
  * @param sequence of the newest ledger entry that the page shows; null for a page of no single ledger
  * @param over whether nothing will change any more
+ * @param newest what tells who saw the drawing before: made once, however many there are
  */
-record Drawn(long version, Instant at, Long sequence, boolean over, Map<String, Section> sections) {
+record Drawn(long version, Instant at, Long sequence, boolean over, Map<String, Section> sections, byte[] newest) {
 
     /**
      * @param html as it takes its place on the page; of a diagram, what its script reads
@@ -27,7 +28,7 @@ record Drawn(long version, Instant at, Long sequence, boolean over, Map<String, 
     record Picture(Long sequence, boolean over, Map<String, String> sections) {}
 
     static Drawn first(Picture picture, Instant at) {
-        return new Drawn(0, at, null, false, Map.of()).next(picture, at);
+        return new Drawn(0, at, null, false, Map.of(), new byte[0]).next(picture, at);
     }
 
     Drawn next(Picture picture, Instant at) {
@@ -40,11 +41,28 @@ record Drawn(long version, Instant at, Long sequence, boolean over, Map<String, 
                                 ? sections.get(name)
                                 : new Section(html, version + 1, grown ? picture.sequence() : null)));
         boolean same = !grown && over == picture.over() && next.equals(sections);
-        return new Drawn(same ? version : version + 1, at, picture.sequence(), picture.over(), next);
+        return same
+                ? new Drawn(version, at, sequence, over, sections, newest)
+                : new Drawn(
+                        version + 1,
+                        at,
+                        picture.sequence(),
+                        picture.over(),
+                        next,
+                        EventStream.changed(picture.sequence(), since(next, version)));
+    }
+
+    /** What tells who saw this version of what changed since. */
+    byte[] news(long seen) {
+        return seen == version - 1 ? newest : EventStream.changed(sequence, since(seen));
     }
 
     /** What changed since a version. */
     List<String> since(long seen) {
+        return since(sections, seen);
+    }
+
+    private static List<String> since(Map<String, Section> sections, long seen) {
         return sections.values().stream()
                 .filter(section -> section.version() > seen)
                 .map(Section::html)

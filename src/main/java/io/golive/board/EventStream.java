@@ -32,10 +32,12 @@ final class EventStream {
     }
 
     /**
+     * The event of a change, for every reader who gets the same.
+     *
      * @param id what the reader says when it comes again, or null
      * @param sections as HTML; without any, the reader only remembers the id
      */
-    void changed(Long id, List<String> sections) throws IOException {
+    static byte[] changed(Long id, List<String> sections) {
         StringBuilder event = new StringBuilder("event: changed\n");
         if (id != null) {
             event.append("id: ").append(id).append('\n');
@@ -43,7 +45,7 @@ final class EventStream {
         sections.stream()
                 .flatMap(String::lines)
                 .forEach(line -> event.append("data: ").append(line).append('\n'));
-        send(event.append('\n').toString());
+        return event.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Nothing changed; keeps what is between us and the reader from closing the connection. */
@@ -57,8 +59,12 @@ final class EventStream {
     }
 
     private void send(String event) throws IOException {
+        send(event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void send(byte[] event) throws IOException {
         OutputStream out = response.getOutputStream();
-        out.write(event.getBytes(StandardCharsets.UTF_8));
+        out.write(event);
         out.flush();
     }
 }

@@ -56,13 +56,21 @@ final class LivePage {
         }
     }
 
-    /** The page as it is now. */
-    Drawn now(Supplier<Drawn.Picture> picture) throws InterruptedException {
+    /**
+     * The page for who has seen this version: what was drawn since, or a new drawing. Whoever waited for another one's drawing
+     * takes it although more may have changed meanwhile; else each of many readers would wait for a drawing of his own.
+     *
+     * @param seen 0 for who has seen nothing
+     */
+    Drawn now(long seen, Supplier<Drawn.Picture> picture) throws InterruptedException {
+        if (hasNewsFor(seen)) {
+            return drawn;
+        }
         if (!drawing.tryLock(LONGEST_DRAWING.toMillis(), TimeUnit.MILLISECONDS)) {
             return before();
         }
         try {
-            if (drawn != null && !stale.get() && age().compareTo(OLDEST) < 0) {
+            if (hasNewsFor(seen) || isFresh()) {
                 return drawn;
             }
             if (drawn != null && age().compareTo(BETWEEN_DRAWINGS) < 0) {
@@ -75,6 +83,15 @@ final class LivePage {
         } finally {
             drawing.unlock();
         }
+    }
+
+    private boolean hasNewsFor(long seen) {
+        Drawn there = drawn;
+        return there != null && there.version() > seen;
+    }
+
+    private boolean isFresh() {
+        return drawn != null && !stale.get() && age().compareTo(OLDEST) < 0;
     }
 
     private Drawn before() {

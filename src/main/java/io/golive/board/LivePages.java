@@ -71,15 +71,15 @@ class LivePages {
     private void tell(LivePage page, Long seen, Supplier<Drawn.Picture> picture, EventStream events)
             throws IOException, InterruptedException {
         Instant until = Instant.now().plus(LONGEST_STREAM);
-        Drawn drawn = page.now(picture);
+        Drawn drawn = page.now(0, picture);
         events.open();
-        events.changed(drawn.sequence(), seen == null ? drawn.since(0) : drawn.behind(seen));
+        events.send(EventStream.changed(drawn.sequence(), seen == null ? drawn.since(0) : drawn.behind(seen)));
         while (!ending && !drawn.over() && Instant.now().isBefore(until)) {
             long version = drawn.version();
             page.awaitNews(version);
-            drawn = page.now(picture);
+            drawn = page.now(version, picture);
             if (drawn.version() > version) {
-                events.changed(drawn.sequence(), drawn.since(version));
+                events.send(drawn.news(version));
             } else {
                 events.nothing();
             }

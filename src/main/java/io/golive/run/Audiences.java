@@ -16,6 +16,8 @@ record Audiences(Environment environment) {
     static final String MAIL = "mail";
     static final String CHAT = "chat";
 
+    private static final List<String> EVERY_WAY = List.of(MAIL, CHAT);
+
     /** Where several sites have such a connection. */
     private static final String PREFERRED = "production";
 
@@ -36,24 +38,24 @@ record Audiences(Environment environment) {
         return recipients.isEmpty() ? List.of(nobody(audience, ways.getFirst())) : recipients;
     }
 
-    /** Whoever holds this role, by every way that the audience of the same name gives. */
-    List<Recipient> ofRole(String role) {
-        return of(role, List.of(MAIL, CHAT));
+    /** By every way that the audience of the role's name gives; where there is none, by mail whoever holds the role now. */
+    List<Recipient> ofRole(String role, Staff staff, Instant now) {
+        return environment.audiences().containsKey(role) ? of(role, EVERY_WAY) : ofHolders(role, staff, now);
     }
 
-    /** By mail whoever holds the role now and has an address; where nobody has one, as {@link #ofRole}. */
+    /** By mail whoever holds the role now; where nobody has an address, as the audience of its name. */
     List<Recipient> ofHolders(String role, Staff staff, Instant now) {
-        List<Recipient> byMail = staff.holders(role, now).stream()
+        return ofPeople(role, staff.holders(role, now), staff);
+    }
+
+    /** By mail those of these people who have an address; where nobody has one, whom the audience reaches. */
+    List<Recipient> ofPeople(String audience, List<String> people, Staff staff) {
+        List<Recipient> byMail = people.stream()
                 .map(user -> staff.contact(user).map(Contact::mail).orElse(null))
                 .filter(Objects::nonNull)
-                .map(mail -> byMail(role, mail))
+                .map(mail -> recipient(audience, MAIL, mail))
                 .toList();
-        return byMail.isEmpty() ? ofRole(role) : byMail;
-    }
-
-    /** One person, whose address is known. */
-    Recipient byMail(String audience, String address) {
-        return recipient(audience, MAIL, address);
+        return byMail.isEmpty() ? of(audience, EVERY_WAY) : byMail;
     }
 
     /** The target that a recipient is reached over, if there is one. */

@@ -1,14 +1,12 @@
 package io.golive.run;
 
 import io.golive.ledger.Ledger;
-import io.golive.people.Contact;
 import io.golive.people.Staff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -104,7 +102,11 @@ public class Reminders {
         notices.about(
                 run,
                 "ask " + ask.id() + " reminder " + (before.size() + 1),
-                recipients(frozen, staff, ask.role(), person, escalate, now),
+                new Audiences(frozen.environment())
+                        .ofPeople(
+                                escalated ? escalate : ask.role(),
+                                person.map(List::of).orElseGet(() -> staff.holders(escalate, now)),
+                                staff),
                 (escalated ? "Nobody of " + ask.role() + " has answered: " : "Waiting for your answer: ") + ask.title(),
                 text(frozen, staff, ask, escalate, now));
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -115,19 +117,6 @@ public class Reminders {
         facts.put("told", told);
         facts.put("since", ask.createdAt());
         ledger.append(run.id(), escalated ? "ask.escalated" : "ask.reminded", Actors.GOLIVE, facts);
-    }
-
-    /** By mail whoever has an address; else everybody whom the audience of the role's name reaches. */
-    private static List<Audiences.Recipient> recipients(
-            FrozenRun frozen, Staff staff, String role, Optional<String> person, String escalate, Instant now) {
-        Audiences audiences = new Audiences(frozen.environment());
-        String audience = person.isPresent() ? role : escalate;
-        List<Audiences.Recipient> byMail = person.map(List::of).orElseGet(() -> staff.holders(escalate, now)).stream()
-                .map(user -> staff.contact(user).map(Contact::mail).orElse(null))
-                .filter(Objects::nonNull)
-                .map(mail -> audiences.byMail(audience, mail))
-                .toList();
-        return byMail.isEmpty() ? audiences.ofRole(audience) : byMail;
     }
 
     private String text(FrozenRun frozen, Staff staff, AskRow ask, String escalate, Instant now) {

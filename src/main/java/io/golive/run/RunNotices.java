@@ -29,7 +29,7 @@ class RunNotices {
 
     /**
      * Tells the holders of roles about the run itself, also while it is held: over every way that the environment's
-     * audience of the role's name gives.
+     * audience of the role's name gives, by mail where there is no such audience.
      *
      * @param source what is told of, such as {@code watch E4.1-01 red 1}: the same source is told once
      * @param text plain; the link to the run's page is added
@@ -39,7 +39,9 @@ class RunNotices {
         about(
                 run,
                 source,
-                roles.stream().flatMap(role -> audiences.ofRole(role).stream()).toList(),
+                roles.stream()
+                        .flatMap(role -> audiences.ofRole(role, frozen.staff(), time.now()).stream())
+                        .toList(),
                 subject,
                 text);
     }

@@ -18,7 +18,12 @@ class LivePageTest {
     private final LivePage page = new LivePage();
     private final AtomicInteger drawings = new AtomicInteger();
 
+    private boolean changesWhileDrawn;
+
     private Drawn.Picture draw() {
+        if (changesWhileDrawn) {
+            page.tell();
+        }
         int number = drawings.incrementAndGet();
         return new Drawn.Picture((long) number, false, Map.of("gates", "drawing " + number));
     }
@@ -31,19 +36,27 @@ class LivePageTest {
         assertThat(drawings).hasValue(2);
     }
 
+    /** Otherwise fifty readers would wait for fifty drawings, and the last one for minutes. */
+    @Test
+    void whoWaitedForADrawingTakesItAlsoWhenThereIsNewsAgain() throws Exception {
+        changesWhileDrawn = true;
+        assertThat(everybodyTakes(0)).containsOnly("drawing 1");
+        assertThat(everybodyTakes(1)).containsOnly("drawing 2");
+    }
+
     @Test
     void aDrawingThatFailedIsTriedByTheNext() throws Exception {
-        assertThatThrownBy(() -> page.now(() -> {
+        assertThatThrownBy(() -> page.now(0, () -> {
                     throw new IllegalStateException("the database is away");
                 }))
                 .hasMessage("the database is away");
-        assertThat(page.now(this::draw).since(0)).containsExactly("drawing 1");
+        assertThat(page.now(0, this::draw).since(0)).containsExactly("drawing 1");
         page.tell();
-        assertThatThrownBy(() -> page.now(() -> {
+        assertThatThrownBy(() -> page.now(1, () -> {
             throw new IllegalStateException("again");
         }));
         page.awaitNews(1);
-        assertThat(page.now(this::draw).since(0)).containsExactly("drawing 2");
+        assertThat(page.now(1, this::draw).since(0)).containsExactly("drawing 2");
     }
 
     private List<String> everybodyTakes(long version) throws Exception {
@@ -51,7 +64,7 @@ class LivePageTest {
             if (version > 0) {
                 page.awaitNews(version);
             }
-            return page.now(this::draw).since(0).getFirst();
+            return page.now(version, this::draw).since(0).getFirst();
         };
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<String> taken = new ArrayList<>();
