@@ -49,6 +49,10 @@ class RunModel {
     }
 
     Model of(String id) {
+        return views.reading(() -> read(id));
+    }
+
+    private Model read(String id) {
         RunView view = views.find(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no run " + id + "."));
         RunPage page = new RunPage(view, runs.frozen(id).plan().zone());

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -96,6 +97,14 @@ public class RunViews {
 
     public Optional<RunView> find(String runId) {
         return snapshot.execute(status -> runs.find(runId).map(this::view));
+    }
+
+    /**
+     * Reads several things as they were at one instant, over one connection: while many checks begin at once, each further
+     * connection is waited for.
+     */
+    public <T> T reading(Supplier<T> several) {
+        return snapshot.execute(status -> several.get());
     }
 
     /** One evidence body as stored: resolved query, observed, verdicts, excerpt, error, times. */

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +72,8 @@ class BoardControllerTest {
         Plan plan = PlanCopy.empty("prepaid-analytics");
         when(runs.list()).thenReturn(List.of(SampleRun.view().run()));
         when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
+        when(views.reading(any()))
+                .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
         when(views.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view()));
         when(wayBacks.of(any(), any())).thenReturn(SampleWayBack.of(Set.of()));
     }

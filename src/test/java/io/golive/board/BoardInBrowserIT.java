@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,8 @@ class BoardInBrowserIT {
         when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
         when(runs.list()).thenReturn(List.of(SampleRun.view().run()));
         when(runs.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view().run()));
+        when(views.reading(any()))
+                .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
         when(views.find(SampleRun.ID)).thenAnswer(call -> Optional.of(SampleRun.view(head(), index)));
         when(views.evidence(SampleRun.ID, "e2"))
                 .thenReturn(Optional.of(Map.of(
