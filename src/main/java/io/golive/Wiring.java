@@ -11,8 +11,10 @@ import io.golive.target.FileSecrets;
 import io.golive.target.Secrets;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 
 /** Makes beans of the rooms that know nothing of Spring. */
 @Configuration(proxyBeanMethods = false)
@@ -55,5 +57,14 @@ class Wiring {
     @Bean
     Courier courier(Secrets secrets) {
         return new Courier(secrets);
+    }
+
+    /** Off: it looks for a file behind each link of a page, of which a run's has hundreds, and none of ours is of a file's version. */
+    @Bean
+    FilterRegistrationBean<ResourceUrlEncodingFilter> noFilesBehindLinks() {
+        FilterRegistrationBean<ResourceUrlEncodingFilter> filter =
+                new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
+        filter.setEnabled(false);
+        return filter;
     }
 }
