@@ -2,7 +2,6 @@ package io.golive.board;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,9 +22,9 @@ final class LivePage {
     private static final Duration LONGEST_DRAWING = Duration.ofSeconds(15);
 
     private final AtomicBoolean stale = new AtomicBoolean(true);
-    private final ReentrantLock drawing = new ReentrantLock();
     private final ReentrantLock waiting = new ReentrantLock();
     private final Condition told = waiting.newCondition();
+    private boolean drawing;
     private volatile Drawn drawn;
 
     /** Something may have changed. */
@@ -63,16 +62,10 @@ final class LivePage {
      * @param seen 0 for who has seen nothing
      */
     Drawn now(long seen, Supplier<Drawn.Picture> picture) throws InterruptedException {
-        if (hasNewsFor(seen)) {
-            return drawn;
-        }
-        if (!drawing.tryLock(LONGEST_DRAWING.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!isToDraw(seen)) {
             return before();
         }
         try {
-            if (hasNewsFor(seen) || isFresh()) {
-                return drawn;
-            }
             if (drawn != null && age().compareTo(BETWEEN_DRAWINGS) < 0) {
                 Thread.sleep(BETWEEN_DRAWINGS.minus(age()));
             }
@@ -81,7 +74,35 @@ final class LivePage {
             draw(picture);
             return drawn;
         } finally {
-            drawing.unlock();
+            isDrawn();
+        }
+    }
+
+    /** Waits for what another one draws. Not for his place in a queue: whoever came back to it sooner would draw again before. */
+    private boolean isToDraw(long seen) throws InterruptedException {
+        long left = LONGEST_DRAWING.toNanos();
+        waiting.lock();
+        try {
+            while (!hasNewsFor(seen) && (drawing || !isFresh()) && left > 0) {
+                if (!drawing) {
+                    drawing = true;
+                    return true;
+                }
+                left = told.awaitNanos(left);
+            }
+            return false;
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    private void isDrawn() {
+        waiting.lock();
+        try {
+            drawing = false;
+            told.signalAll();
+        } finally {
+            waiting.unlock();
         }
     }
 
@@ -110,7 +131,6 @@ final class LivePage {
             throw failed;
         }
         drawn = drawn == null ? Drawn.first(next, Instant.now()) : drawn.next(next, Instant.now());
-        wakeAll();
     }
 
     private Duration age() {

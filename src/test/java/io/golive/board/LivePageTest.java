@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LivePageTest {
+    private static final int DRAWINGS = 12;
+
     private final LivePage page = new LivePage();
     private final AtomicInteger drawings = new AtomicInteger();
 
@@ -44,6 +46,22 @@ class LivePageTest {
         assertThat(everybodyTakes(1)).containsOnly("drawing 2");
     }
 
+    /** Whoever has just been told is back first, and must not draw again before the others took what there is. */
+    @Test
+    void nobodyIsPassedOverWhileOthersAreToldAgainAndAgain() throws Exception {
+        changesWhileDrawn = true;
+        Callable<Long> reader = () -> {
+            long longest = 0;
+            for (long seen = 0; seen < DRAWINGS; ) {
+                Drawn now = page.now(seen, this::draw);
+                longest = Math.max(longest, now.version() - seen);
+                seen = now.version();
+            }
+            return longest;
+        };
+        assertThat(fifty(reader)).allMatch(missed -> missed <= DRAWINGS / 2);
+    }
+
     @Test
     void aDrawingThatFailedIsTriedByTheNext() throws Exception {
         assertThatThrownBy(() -> page.now(0, () -> {
@@ -66,9 +84,13 @@ class LivePageTest {
             }
             return page.now(version, this::draw).since(0).getFirst();
         };
+        return fifty(reader);
+    }
+
+    private static <T> List<T> fifty(Callable<T> reader) throws Exception {
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<String> taken = new ArrayList<>();
-            for (Future<String> each : readers.invokeAll(
+            List<T> taken = new ArrayList<>();
+            for (Future<T> each : readers.invokeAll(
                     IntStream.range(0, 50).mapToObj(i -> reader).toList())) {
                 taken.add(each.get());
             }
