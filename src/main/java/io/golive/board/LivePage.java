@@ -55,6 +55,12 @@ final class LivePage {
         }
     }
 
+    /** Of the last drawing; 0 before the first. */
+    long version() {
+        Drawn there = drawn;
+        return there == null ? 0 : there.version();
+    }
+
     /**
      * The page for who has seen this version: what was drawn since, or a new drawing. Whoever waited for another one's drawing
      * takes it although more may have changed meanwhile; else each of many readers would wait for a drawing of his own.
@@ -107,8 +113,7 @@ final class LivePage {
     }
 
     private boolean hasNewsFor(long seen) {
-        Drawn there = drawn;
-        return there != null && there.version() > seen;
+        return version() > seen;
     }
 
     private boolean isFresh() {

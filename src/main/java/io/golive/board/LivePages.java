@@ -71,7 +71,8 @@ class LivePages {
     private void tell(LivePage page, Long seen, Supplier<Drawn.Picture> picture, EventStream events)
             throws IOException, InterruptedException {
         Instant until = Instant.now().plus(LONGEST_STREAM);
-        Drawn drawn = page.now(0, picture);
+        // who comes now has seen more than what was drawn before the last change
+        Drawn drawn = page.now(page.version(), picture);
         events.open();
         events.send(EventStream.changed(drawn.sequence(), seen == null ? drawn.since(0) : drawn.behind(seen)));
         while (!ending && !drawn.over() && Instant.now().isBefore(until)) {

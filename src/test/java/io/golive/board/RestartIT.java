@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,8 @@ class RestartIT {
         @Bean
         RunViews views(Ledger ledger) {
             RunViews views = mock(RunViews.class);
+            when(views.reading(any()))
+                    .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
             when(views.find(SampleRun.ID))
                     .thenAnswer(call -> Optional.of(SampleRun.view(
                             ledger.head(SampleRun.ID).map(Entry::sequence).orElse(0L), "FAIL")));
