@@ -22,10 +22,15 @@ public class RunbookFiles implements RunbookPrinter {
     public Printed print(Runbook runbook) {
         try {
             String html = html(runbook);
-            return new Printed(html.getBytes(StandardCharsets.UTF_8), printer.print(html));
+            return new Printed(html.getBytes(StandardCharsets.UTF_8), printer.print(onSheets(html, runbook)));
         } catch (IOException notPrinted) {
             throw new UncheckedIOException(notPrinted);
         }
+    }
+
+    /** Only on paper: a browser takes no style that is another one for each run, as the policy of pages says. */
+    private static String onSheets(String html, Runbook runbook) {
+        return html.replace("</head>", "<style>" + RunbookPage.of(runbook).footer() + "</style></head>");
     }
 
     String html(Runbook runbook) throws IOException {
