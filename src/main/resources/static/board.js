@@ -67,7 +67,8 @@ function unfold() {
 window.addEventListener('hashchange', unfold);
 unfold();
 document.addEventListener('htmx:oobBeforeSwap', event => {
-  for (const details of event.detail.target.querySelectorAll('details[data-touched]')) {
+  const { target } = event.detail;
+  for (const details of [target, ...target.querySelectorAll('details')].filter(part => part.dataset.touched)) {
     const same = event.detail.fragment.getElementById(details.id);
     if (!same) continue;
     same.open = details.open;

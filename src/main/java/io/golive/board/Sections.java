@@ -15,7 +15,8 @@ import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 /**
  * Draws the sections of a page one by one, as they are sent when they changed. Each is a template of its name with a
- * fragment {@code section}, whose element has the same id on the page.
+ * fragment {@code section}, whose element has the same id on the page. Of the checklists, which are most of a page, each
+ * is sent by itself: a line that closes changes one of them.
  */
 @Component
 class Sections {
@@ -29,7 +30,6 @@ class Sections {
             "signoffs",
             "wayback",
             "watches",
-            "checklists",
             "followups",
             "notices",
             "exceptions",
@@ -37,6 +37,7 @@ class Sections {
             "ledger");
 
     private static final Set<String> SECTION = Set.of("section");
+    private static final Set<String> LIST = Set.of("list");
 
     private final ITemplateEngine templates;
 
@@ -48,6 +49,10 @@ class Sections {
         WebContext context = context(model.attributes(), request, response);
         Map<String, String> drawn = new LinkedHashMap<>();
         OF_RUN.forEach(name -> drawn.put(name, templates.process(name, SECTION, context)));
+        model.page().checklists().forEach(list -> {
+            context.setVariable("list", list);
+            drawn.put("list " + list.id(), templates.process("checklists", LIST, context));
+        });
         return drawn;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,6 +126,10 @@ final class BoardPage {
     }
 
     private void await(Locator sight) {
-        sight.first().waitFor(new Locator.WaitForOptions().setTimeout(limit.toMillis()));
+        try {
+            sight.first().waitFor(new Locator.WaitForOptions().setTimeout(limit.toMillis()));
+        } catch (TimeoutError never) {
+            throw new AssertionError("the board says instead:\n" + browser.text(), never);
+        }
     }
 }
