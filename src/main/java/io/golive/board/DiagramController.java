@@ -92,7 +92,7 @@ class DiagramController {
 
     private Drawn.Picture picture(Diagram diagram) {
         try {
-            return new Drawn.Picture(
+            return Drawn.Picture.of(
                     diagram.entries(), !diagram.live(), Map.of("facts", json.writeValueAsString(diagram)));
         } catch (JsonProcessingException wrong) {
             throw new IllegalStateException(wrong);

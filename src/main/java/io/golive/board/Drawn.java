@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * The sections of a page as they were drawn last, for everybody who looks at it.
@@ -18,14 +19,33 @@ import java.util.Objects;
 record Drawn(long version, Instant at, Long sequence, boolean over, Map<String, Section> sections, byte[] newest) {
 
     /**
+     * @param from as of its piece
      * @param html as it takes its place on the page; of a diagram, what its script reads
      * @param version of the drawing in which it became what it is
      * @param sequence of the ledger then; null when no entry but the time made it different
      */
-    private record Section(String html, long version, Long sequence) {}
+    private record Section(Object from, String html, long version, Long sequence) {}
 
-    /** What one drawing made, by the names of the sections. */
-    record Picture(Long sequence, boolean over, Map<String, String> sections) {}
+    /**
+     * @param from all that it is made from: while that is the same it is not made again; null for what has to be
+     * @param html makes it
+     */
+    record Piece(Object from, Supplier<String> html) {
+        private boolean isAsBefore(Section section) {
+            return section != null && from != null && from.equals(section.from());
+        }
+    }
+
+    /** What one drawing makes, by the names of the sections. */
+    record Picture(Long sequence, boolean over, Map<String, Piece> sections) {
+
+        /** @param sections as they are made */
+        static Picture of(Long sequence, boolean over, Map<String, String> sections) {
+            Map<String, Piece> pieces = new LinkedHashMap<>();
+            sections.forEach((name, html) -> pieces.put(name, new Piece(null, () -> html)));
+            return new Picture(sequence, over, pieces);
+        }
+    }
 
     static Drawn first(Picture picture, Instant at) {
         return new Drawn(0, at, null, false, Map.of(), new byte[0]).next(picture, at);
@@ -35,14 +55,14 @@ record Drawn(long version, Instant at, Long sequence, boolean over, Map<String, 
         boolean grown = !Objects.equals(sequence, picture.sequence());
         Map<String, Section> next = new LinkedHashMap<>();
         picture.sections()
-                .forEach((name, html) -> next.put(
-                        name,
-                        sections.containsKey(name) && sections.get(name).html().equals(html)
-                                ? sections.get(name)
-                                : new Section(html, version + 1, grown ? picture.sequence() : null)));
-        boolean same = !grown && over == picture.over() && next.equals(sections);
+                .forEach((name, piece) ->
+                        next.put(name, next(sections.get(name), piece, grown ? picture.sequence() : null)));
+        boolean same = !grown
+                && over == picture.over()
+                && next.keySet().equals(sections.keySet())
+                && next.values().stream().noneMatch(section -> section.version() > version);
         return same
-                ? new Drawn(version, at, sequence, over, sections, newest)
+                ? new Drawn(version, at, sequence, over, next, newest)
                 : new Drawn(
                         version + 1,
                         at,
@@ -50,6 +70,16 @@ record Drawn(long version, Instant at, Long sequence, boolean over, Map<String, 
                         picture.over(),
                         next,
                         EventStream.changed(picture.sequence(), since(next, version)));
+    }
+
+    private Section next(Section before, Piece piece, Long grown) {
+        if (piece.isAsBefore(before)) {
+            return before;
+        }
+        String html = piece.html().get();
+        return before != null && before.html().equals(html)
+                ? new Section(piece.from(), html, before.version(), before.sequence())
+                : new Section(piece.from(), html, version + 1, grown);
     }
 
     /** What tells who saw this version of what changed since. */

@@ -66,7 +66,7 @@ class LiveController {
                 "runs",
                 chain -> true,
                 null,
-                () -> new Drawn.Picture(null, false, sections.ofRuns(RunRow.of(runs.list()), request, response)),
+                () -> Drawn.Picture.of(null, false, sections.ofRuns(RunRow.of(runs.list()), request, response)),
                 response);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.server.ResponseStatusException;
  */
 final class LivePage {
     /** Changes that come thick and fast are shown together. */
-    private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(250);
+    private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(100);
     /** Without any entry too: the line of now moves, and what is due becomes late. */
     private static final Duration OLDEST = Duration.ofSeconds(10);
     /** More than a reading of a run may take. Whoever waits longer for another one's drawing takes the one before it. */

@@ -45,15 +45,21 @@ class Sections {
         this.templates = templates;
     }
 
-    Map<String, String> ofRun(RunModel.Model model, HttpServletRequest request, HttpServletResponse response) {
+    Map<String, Drawn.Piece> ofRun(RunModel.Model model, HttpServletRequest request, HttpServletResponse response) {
         WebContext context = context(model.attributes(), request, response);
-        Map<String, String> drawn = new LinkedHashMap<>();
-        OF_RUN.forEach(name -> drawn.put(name, templates.process(name, SECTION, context)));
-        model.page().checklists().forEach(list -> {
-            context.setVariable("list", list);
-            drawn.put("list " + list.id(), templates.process("checklists", LIST, context));
-        });
-        return drawn;
+        RunPage page = model.page();
+        Map<String, Drawn.Piece> pieces = new LinkedHashMap<>();
+        OF_RUN.forEach(name ->
+                pieces.put(name, new Drawn.Piece(null, () -> templates.process(name, SECTION, context))));
+        page.checklists()
+                .forEach(list -> pieces.put(
+                        "list " + list.id(),
+                        new Drawn.Piece(
+                                List.of(list, page.items(list.id()), page.view().amendments()), () -> {
+                                    context.setVariable("list", list);
+                                    return templates.process("checklists", LIST, context);
+                                })));
+        return pieces;
     }
 
     Map<String, String> ofRuns(List<RunRow> rows, HttpServletRequest request, HttpServletResponse response) {

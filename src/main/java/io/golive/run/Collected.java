@@ -3,6 +3,7 @@ package io.golive.run;
 import io.golive.plan.SignOff;
 import io.golive.run.SignOffRows.Decision;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,15 @@ record Collected(SignOff signoff, List<Decision> standing, Map<String, String> o
             Function<Decision, Optional<Deed>> hands) {
         List<Decision> standing = new ArrayList<>();
         Map<String, String> outdated = new LinkedHashMap<>();
+        // most have signed the same, and a hash of all evidence takes its time
+        Map<List<String>, String> hashes = new HashMap<>();
         for (Decision decision : decisions) {
             if (!signoff.by().contains(decision.role())) {
                 continue;
             }
             if (!decision.approves()) {
                 standing.add(decision);
-            } else if (!decision.evidenceHash().equals(evidence.hash(decision.scope()))) {
+            } else if (!decision.evidenceHash().equals(hashes.computeIfAbsent(decision.scope(), evidence::hash))) {
                 outdated.put(decision.role(), "the evidence has changed since its approval");
             } else if (hands.apply(decision).isPresent()) {
                 // it was not there when it was signed: that would have been refused

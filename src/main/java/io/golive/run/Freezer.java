@@ -3,10 +3,10 @@ package io.golive.run;
 import io.golive.ledger.CanonicalJson;
 import io.golive.ledger.Sha256;
 import io.golive.plan.Item;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,14 +16,28 @@ import org.springframework.stereotype.Component;
 @Component
 class Freezer {
     private static final int KEPT = 16;
+
+    /**
+     * What was read of a run before.
+     *
+     * @param amendments their hashes
+     */
+    private record Thawed(RunRows.Frozen stored, List<String> amendments, FrozenRun run) {
+        boolean isOf(RunRows.Frozen now, List<String> agreed) {
+            return stored.hash().equals(now.hash())
+                    && Arrays.equals(stored.bytes(), now.bytes())
+                    && amendments.equals(agreed);
+        }
+    }
+
     private final RunRows runs;
     private final AmendmentRows amendments;
-    // read often, parsed once: the hash says whether a parsed copy is still the stored one
-    private final Map<String, FrozenRun> parsed = new LinkedHashMap<>(KEPT, 0.75f, true) {
+    // read often, hashed and parsed once
+    private final Map<String, Thawed> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, FrozenRun> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Thawed> eldest) {
             return size() > KEPT;
         }
     };
@@ -39,18 +53,26 @@ class Freezer {
 
     FrozenRun thaw(String runId) {
         RunRows.Frozen stored = runs.frozen(runId).orElseThrow(() -> new UnknownRunException(runId));
+        List<AmendmentRows.Agreed> agreed = amendments.items(runId);
+        List<String> hashes = agreed.stream().map(AmendmentRows.Agreed::hash).toList();
+        synchronized (kept) {
+            Thawed thawed = kept.get(runId);
+            if (thawed == null || !thawed.isOf(stored, hashes)) {
+                thawed = new Thawed(stored, hashes, amended(unchanged(runId, stored), agreed));
+                kept.put(runId, thawed);
+            }
+            return thawed.run();
+        }
+    }
+
+    private static byte[] unchanged(String runId, RunRows.Frozen stored) {
         String actual = Sha256.hex(stored.bytes());
         if (!actual.equals(stored.hash())) {
             throw new IllegalStateException(
                     "The frozen plan of run " + runId + " was changed in the database: its hash is " + actual
                             + ", stored with it is " + stored.hash() + ". Abandon the run and start a new one");
         }
-        List<AmendmentRows.Agreed> agreed = amendments.items(runId);
-        String hashes =
-                actual + agreed.stream().map(AmendmentRows.Agreed::hash).collect(Collectors.joining("+", "+", ""));
-        synchronized (parsed) {
-            return parsed.computeIfAbsent(hashes, key -> amended(stored.bytes(), agreed));
-        }
+        return stored.bytes();
     }
 
     private static FrozenRun amended(byte[] stored, List<AmendmentRows.Agreed> agreed) {

@@ -5,11 +5,13 @@ import io.golive.plan.Item;
 import io.golive.plan.Plan;
 import io.golive.plan.SignOff;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Says what a gate still waits for, and on which waivers it rests. */
@@ -62,6 +64,8 @@ class GateJudge {
         }
     }
 
+    private record Facts(String runId, Plan plan, Standing standing, Function<SignOff, Collected> collected) {}
+
     private final SignOffs signoffs;
     private final Standings standings;
     private final Drills drills;
@@ -80,8 +84,17 @@ class GateJudge {
     }
 
     Judged judge(String runId, Plan plan, Gate gate) {
+        return judge(runId, plan, gate, standings.of(runId), signoff -> signoffs.collected(runId, signoff));
+    }
+
+    /**
+     * For who judges several gates.
+     *
+     * @param collected how far a sign-off has come
+     */
+    Judged judge(String runId, Plan plan, Gate gate, Standing standing, Function<SignOff, Collected> collected) {
         Judged judged = new Judged(new ArrayList<>(), new ArrayList<>());
-        judge(runId, plan, gate, standings.of(runId), judged, new HashSet<>());
+        judge(new Facts(runId, plan, standing, collected), gate, judged, new HashSet<>());
         return judged;
     }
 
@@ -90,25 +103,27 @@ class GateJudge {
         return judge(runId, plan, gate).waitsFor();
     }
 
-    private void judge(String runId, Plan plan, Gate gate, Standing standing, Judged judged, Set<String> seen) {
+    private void judge(Facts facts, Gate gate, Judged judged, Set<String> seen) {
         if (!seen.add(gate.id())) {
             return;
         }
         for (String need : gate.needs()) {
-            Named.items(plan, need).stream()
+            Named.items(facts.plan(), need).stream()
                     .filter(item -> item.priority() == Item.Priority.MUST)
-                    .forEach(item -> judge(item, gate.fresh(), standing, judged));
-            plan.signoff(need).ifPresent(signoff -> judge(runId, signoff, judged));
-            plan.gate(need).ifPresent(other -> judge(runId, plan, other, standing, judged, seen));
+                    .forEach(item -> judge(item, gate.fresh(), facts.standing(), judged));
+            facts.plan()
+                    .signoff(need)
+                    .ifPresent(signoff -> judge(signoff, facts.collected().apply(signoff), judged));
+            facts.plan().gate(need).ifPresent(other -> judge(facts, other, judged, seen));
         }
-        drills(runId, gate).stream()
-                .filter(drill -> !drill.good(standing.now()))
-                .forEach(drill -> judged.needs()
-                        .add(new Need(drill.need().subject(), Why.UNPROVEN, drill.reason(standing.now()))));
+        Instant now = facts.standing().now();
+        drills(facts.runId(), gate).stream()
+                .filter(drill -> !drill.good(now))
+                .forEach(
+                        drill -> judged.needs().add(new Need(drill.need().subject(), Why.UNPROVEN, drill.reason(now))));
     }
 
-    private void judge(String runId, SignOff signoff, Judged judged) {
-        Collected collected = signoffs.collected(runId, signoff);
+    private static void judge(SignOff signoff, Collected collected, Judged judged) {
         collected.waitsFor().forEach(reason -> judged.needs().add(new Need(signoff.id(), Why.UNSIGNED, reason)));
         collected.standing().stream()
                 .filter(decision -> decision.waiverId() != null)

@@ -125,6 +125,9 @@ public class RunViews {
         // what expires once all is over changes nothing any more
         SignedEvidence standing =
                 run.ended() ? standings.signed(run.id(), run.run().endedAt()) : standings.signed(run.id());
+        Map<SignOff, Collected> collected = plan.signoffs().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), signoff -> signoffs.collected(run.id(), signoff, standing)));
         Optional<Entry> head = ledger.head(run.id());
         return new RunView(
                 run.run(),
@@ -133,8 +136,8 @@ public class RunViews {
                         .map(step -> step(step, stepRows.get(step.id())))
                         .toList(),
                 items(plan, stepRows, standing),
-                gates(run, plan, standing.standing()),
-                signoffs(run, plan),
+                gates(run, plan, standing.standing(), collected),
+                signoffs(run, plan, collected),
                 aftercare.watches(run.id(), plan),
                 aftercare.followUps(run.id(), plan),
                 rollbacks.of(run.id(), plan, standing),
@@ -220,11 +223,11 @@ public class RunViews {
                 row.evidenceId());
     }
 
-    private List<RunView.GateView> gates(RunRow run, Plan plan, Standing standing) {
+    private List<RunView.GateView> gates(RunRow run, Plan plan, Standing standing, Map<SignOff, Collected> collected) {
         Set<String> judged = gateRows.judged(run.id());
         return plan.gates().stream()
                 .map(gate -> {
-                    GateJudge.Judged now = gates.judge(run.id(), plan, gate);
+                    GateJudge.Judged now = gates.judge(run.id(), plan, gate, standing, collected::get);
                     List<String> waitsFor = waitsFor(run, gate).orElseGet(now::waitsFor);
                     return new RunView.GateView(
                             gate.id(),
@@ -247,7 +250,7 @@ public class RunViews {
         return run.ended() ? gateRows.last(run.id(), gate.id()) : Optional.empty();
     }
 
-    private List<RunView.SignOffView> signoffs(RunRow run, Plan plan) {
+    private List<RunView.SignOffView> signoffs(RunRow run, Plan plan, Map<SignOff, Collected> collected) {
         Map<String, RunView.WaiverView> conditions = waivers.all(run.id()).stream()
                 .map(RunView.WaiverView::of)
                 .collect(Collectors.toMap(RunView.WaiverView::id, Function.identity()));
@@ -255,9 +258,7 @@ public class RunViews {
         for (SignOff signoff : plan.signoffs()) {
             Map<String, SignOffRows.Decision> decided = signoffRows.of(run.id(), signoff.id()).stream()
                     .collect(Collectors.toMap(SignOffRows.Decision::role, Function.identity()));
-            List<SignOffRows.Decision> standing = decided.isEmpty()
-                    ? List.of()
-                    : signoffs.collected(run.id(), signoff).standing();
+            List<SignOffRows.Decision> standing = collected.get(signoff).standing();
             signoff.by()
                     .forEach(role -> views.add(view(
                             signoff,

@@ -108,13 +108,17 @@ public class SignOffs {
     }
 
     Collected collected(String runId, SignOff signoff) {
+        return collected(runId, signoff, standings.signed(runId));
+    }
+
+    Collected collected(String runId, SignOff signoff, SignedEvidence evidence) {
         Map<String, Waiver> byId =
                 waivers.all(runId).stream().collect(Collectors.toMap(Waiver::id, Function.identity()));
         return Collected.of(
                 signoff,
                 decisions.of(runId, signoff.id()),
                 decisions.askedAgain(runId, signoff.id()),
-                standings.signed(runId),
+                evidence,
                 byId,
                 decision -> deeds.by(runId, decision.person(), decision.scope()));
     }

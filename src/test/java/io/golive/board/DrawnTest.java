@@ -3,15 +3,17 @@ package io.golive.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DrawnTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private final Drawn first = Drawn.first(picture(7L, "gates 1", "ledger 1"), NOW);
+    private int made;
 
     private static Drawn.Picture picture(Long sequence, String gates, String ledger) {
-        return new Drawn.Picture(sequence, false, Map.of("gates", gates, "ledger", ledger));
+        return Drawn.Picture.of(sequence, false, Map.of("gates", gates, "ledger", ledger));
     }
 
     @Test
@@ -42,6 +44,16 @@ class DrawnTest {
         assertThat(first.next(picture(7L, "gates 1", "ledger 1"), NOW.plusSeconds(10))
                         .version())
                 .isEqualTo(first.version());
+    }
+
+    @Test
+    void whatIsMadeFromTheSameIsNotMadeAgain() {
+        Drawn again = first;
+        for (String from : List.of("two items", "two items", "three items", "three items")) {
+            again = again.next(
+                    new Drawn.Picture(8L, false, Map.of("list", new Drawn.Piece(from, () -> from + ++made))), NOW);
+        }
+        assertThat(again.since(0)).containsExactly("three items2");
     }
 
     @Test

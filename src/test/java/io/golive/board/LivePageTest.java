@@ -27,7 +27,7 @@ class LivePageTest {
             page.tell();
         }
         int number = drawings.incrementAndGet();
-        return new Drawn.Picture((long) number, false, Map.of("gates", "drawing " + number));
+        return Drawn.Picture.of((long) number, false, Map.of("gates", "drawing " + number));
     }
 
     @Test
