@@ -1,5 +1,6 @@
 // Keeps a page true while somebody looks at it: the server sends the sections that changed, and htmx puts them in the place of the
 // old ones, by their ids. Without this script the page is right as of when it was loaded.
+import { clock, ownZone } from './clock.js';
 import { follow } from './live.js';
 
 function changed(sections) {
@@ -31,21 +32,14 @@ function tell(before, now) {
 // the reader's own time beside the plan's, where it is another one
 function beside(part) {
   const plans = document.getElementById('zone')?.textContent;
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (!plans || !part) return;
-  let differs = false;
-  for (const time of part.querySelectorAll('time[datetime]')) {
+  if (!plans || !part || plans === ownZone) return;
+  for (const time of part.querySelectorAll('time[datetime]:not([data-own])')) {
     const instant = new Date(time.dateTime);
-    if (clock(instant, plans) === clock(instant, own)) continue;
-    differs = true;
-    time.dataset.own = clock(instant, own);
-    time.title = instant.toLocaleString([], { dateStyle: 'medium', timeStyle: 'medium' }) + ', ' + own;
+    if (clock(instant, plans) === clock(instant, ownZone)) continue;
+    time.dataset.own = clock(instant, ownZone);
+    time.title = instant.toLocaleString([], { dateStyle: 'medium', timeStyle: 'medium' }) + ', ' + ownZone;
   }
-  if (differs) document.getElementById('own-zone').textContent = ', yours (' + own + ') in brackets';
-}
-
-function clock(instant, zone) {
-  return instant.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+  if (part.querySelector('[data-own]')) document.getElementById('own-zone').textContent = ', yours (' + ownZone + ') in brackets';
 }
 
 // what the reader opened or closed stays so, whatever the server would have open

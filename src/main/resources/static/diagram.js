@@ -1,5 +1,6 @@
 // Draws one model of a run, lays what Golive knows over its elements, and lists the same below. What is drawn and what is
 // known come from Golive's own database; it is told again as soon as it differs.
+import { compare } from './clock.js';
 import { fingers } from './fingers.js';
 import { follow } from './live.js';
 import { element, markOf } from './marks.js';
@@ -268,4 +269,5 @@ addEventListener('resize', () => {
   width = innerWidth;
 });
 fingers(byId('canvas'), canvas);
+compare(byId('zone').textContent, byId('apart'));
 look();

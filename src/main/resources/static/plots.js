@@ -1,10 +1,12 @@
 // Draws the watches of a run: what was measured, against target and alert threshold. They are read again when the next
 // sample is due. The same stands beside each plot in words, and below it as a table.
+import { clock, compare } from './clock.js';
 import { element, markOf } from './marks.js';
 
 const SOONEST = 2000;
 const LATEST = 60000;
 const AWAY = 5000;
+const TOLD = 500;
 
 /** Outcome of a sample to what it means, worst last; each has a shape of its own. */
 const SAMPLES = {
@@ -24,7 +26,10 @@ const OUTCOMES = Object.keys(SAMPLES);
 const charts = new Map(); // canvas to chart
 let known = []; // what was read last
 let timer;
+let due; // when they are read next
 let drawnIn; // the element that was filled last
+
+const SECONDS_BELOW = 600000; // a shorter axis tells its ticks apart by them only
 
 const sheets = () => document.querySelector('[data-plots]');
 
@@ -36,12 +41,18 @@ async function read() {
     const answer = await fetch(plots.dataset.plots, { signal: AbortSignal.timeout(10000) });
     if (!answer.ok) throw new Error(answer.status);
     known = await answer.json();
-    timer = setTimeout(read, wait());
+    again(wait());
   } catch (away) {
-    timer = setTimeout(read, AWAY);
+    again(AWAY);
     return;
   }
   draw();
+}
+
+function again(after) {
+  clearTimeout(timer);
+  timer = setTimeout(read, after);
+  due = Date.now() + after;
 }
 
 /** Until the soonest sample that is due. */
@@ -108,14 +119,14 @@ function settings(watch, zone) {
       layout: { padding: { top: 6, right: 8 } },
       scales: {
         x: { type: 'linear', min: from, max: until, border: { color: colour.line }, grid: { display: false },
-          ticks: { color: colour.muted, maxTicksLimit: 4, maxRotation: 0, callback: value => clock(value, zone, until - from) } },
+          ticks: { color: colour.muted, maxTicksLimit: 4, maxRotation: 0, callback: value => clock(value, zone, until - from < SECONDS_BELOW) } },
         y: { ...watch.value ? { ...floor(watch), grace: '8%', ticks: { color: colour.muted, maxTicksLimit: 4 } } : steps(colour),
           border: { color: colour.line }, grid: { color: colour.line } },
         edge: { axis: 'y', display: false, min: 0, max: 1 },
       },
       plugins: { legend: { display: false }, tooltip: {
         filter: ({ datasetIndex }) => datasetIndex < line.length,
-        callbacks: { title: ([{ parsed }]) => clock(parsed.x, zone, 0), label: ({ raw }) => raw.said } } },
+        callbacks: { title: ([{ parsed }]) => clock(parsed.x, zone, true), label: ({ raw }) => raw.said } } },
     },
   };
 }
@@ -158,15 +169,9 @@ function table(body, watch, zone) {
     return;
   }
   body.replaceChildren(...watch.points.toReversed().map(point => element('tr', '',
-    element('td', 'num', clock(Date.parse(point.at), zone, 0)),
+    element('td', 'num', clock(Date.parse(point.at), zone, true)),
     element('td', '', markOf(SAMPLES[point.outcome])),
     element('td', '', point.value === null ? point.said : String(point.value)))));
-}
-
-/** In the plan's zone; with seconds where they tell points apart. */
-function clock(millis, zone, span) {
-  const seconds = span < 600000 ? { second: '2-digit' } : {};
-  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', ...seconds }).format(millis);
 }
 
 /** As the style sheet has them just now, for the light or the dark. */
@@ -183,6 +188,12 @@ function colours() {
 
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
 document.addEventListener('visibilitychange', read);
+// beside the list of the watches they say what it says
+document.addEventListener('htmx:oobAfterSwap', ({ detail }) => {
+  if (detail.target.id === 'watches' && due > Date.now() + TOLD) again(TOLD);
+});
+const apart = document.getElementById('apart');
+if (apart) compare(sheets().dataset.zone, apart);
 // the page may swap the part that holds the plots
 new MutationObserver(() => {
   if (sheets() && known.length && sheets() !== drawnIn) draw();

@@ -74,7 +74,14 @@ class LivePages {
         // who comes now has seen more than what was drawn before the last change
         Drawn drawn = page.now(page.version(), picture);
         events.open();
-        events.send(EventStream.changed(drawn.sequence(), seen == null ? drawn.since(0) : drawn.behind(seen)));
+        if (seen == null) {
+            events.send(EventStream.changed(drawn.sequence(), drawn.since(0)));
+        } else if (drawn.sequence() >= seen) {
+            events.send(EventStream.changed(drawn.sequence(), drawn.behind(seen)));
+        } else {
+            // what the reader has is newer than what was drawn, and is drawn as soon as this page hears of it
+            events.nothing();
+        }
         while (!ending && !drawn.over() && Instant.now().isBefore(until)) {
             long version = drawn.version();
             page.awaitNews(version);
