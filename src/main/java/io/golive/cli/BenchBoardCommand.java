@@ -46,12 +46,8 @@ final class BenchBoardCommand implements Callable<Integer> {
             description = "How many look (default: ${DEFAULT-VALUE}).")
     private int count;
 
-    @Option(
-            names = "--environment",
-            paramLabel = "E",
-            defaultValue = "practice",
-            description = "Where; never in production (default: ${DEFAULT-VALUE}).")
-    private String environmentName;
+    @Mixin
+    private PracticeEnvironment where;
 
     @Option(names = "--json", description = "One JSON object on standard output, everything else on standard error.")
     private boolean json;
@@ -74,7 +70,7 @@ final class BenchBoardCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Plans plans = session.plans();
         Plan plan = plans.load(planId);
-        Environment environment = plans.environment(plan, environmentName);
+        Environment environment = plans.environment(plan, where.name());
         UpFile up = BenchCommand.running(session);
         ApiClient api = PracticeLogin.of(session, plan, environment, session::news);
         BenchRehearsal rehearsal = new BenchRehearsal(session, api, plan, environment, up);

@@ -69,12 +69,8 @@ final class BenchCommand {
                 description = "How often (default: ${DEFAULT-VALUE}).")
         private int drills;
 
-        @Option(
-                names = "--environment",
-                paramLabel = "E",
-                defaultValue = "practice",
-                description = "Where; never in production (default: ${DEFAULT-VALUE}).")
-        private String environmentName;
+        @Mixin
+        private PracticeEnvironment where;
 
         @Mixin
         private StandInOptions standIns;
@@ -96,7 +92,7 @@ final class BenchCommand {
             Plans plans = session.plans();
             Plan plan = plans.load(planId);
             Scenario scenario = DrillCommand.scenario(plan, scenarioId);
-            Environment environment = plans.environment(plan, environmentName);
+            Environment environment = plans.environment(plan, where.name());
             DrillCommand.requireNoProduction(environment);
             UpFile up = running(session);
             ApiClient api = PracticeLogin.of(session, plan, environment, session::news);

@@ -40,12 +40,8 @@ final class DrillCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "SCENARIO", description = "The way back, for example scenario-1.")
     private String scenarioId;
 
-    @Option(
-            names = "--environment",
-            paramLabel = "E",
-            defaultValue = "practice",
-            description = "Where; never in production (default: ${DEFAULT-VALUE}).")
-    private String environmentName;
+    @Mixin
+    private PracticeEnvironment where;
 
     @Mixin
     private StandInOptions standIns;
@@ -88,19 +84,19 @@ final class DrillCommand implements Callable<Integer> {
         Plans plans = session.plans();
         Plan plan = plans.load(planId);
         Scenario scenario = scenario(plan, scenarioId);
-        requireNoProduction(plans.environment(plan, environmentName));
+        requireNoProduction(plans.environment(plan, where.name()));
         Installation home = session.installation();
         PageBrowser.fetch(home, session::news);
         Optional<UpFile> running = home.running();
         if (running.isPresent()) {
             session.news("Using the Golive that runs at " + running.get().apiUrl());
             session.requireHere(running.get());
-            return drill(plan, plans.environment(plan, environmentName), running.get(), scenario);
+            return drill(plan, plans.environment(plan, where.name()), running.get(), scenario);
         }
-        PracticePeople people = PracticePeople.of(plans, List.of(planId), environmentName);
+        PracticePeople people = PracticePeople.of(plans, List.of(planId), where.name());
         try (LocalStack stack = LocalStack.start(home, options, server, people, session::news)) {
             // the environment's placeholders are known only now
-            return drill(plan, session.plans().environment(plan, environmentName), stack.up(), scenario);
+            return drill(plan, session.plans().environment(plan, where.name()), stack.up(), scenario);
         }
     }
 

@@ -59,12 +59,8 @@ final class RehearseCommand implements Callable<Integer> {
             description = "Divides the plan's time by N (default: stretches without work take 3 s).")
     private Integer compress;
 
-    @Option(
-            names = "--environment",
-            paramLabel = "E",
-            defaultValue = "practice",
-            description = "Where it runs; never in production (default: ${DEFAULT-VALUE}).")
-    private String environmentName;
+    @Mixin
+    private PracticeEnvironment where;
 
     @Option(names = "--json", description = "One JSON object on standard output, everything else on standard error.")
     private boolean json;
@@ -96,12 +92,12 @@ final class RehearseCommand implements Callable<Integer> {
         Optional<UpFile> running = home.running();
         if (running.isPresent()) {
             session.news("Using the Golive that runs at " + running.get().apiUrl());
-            return rehearse(plan, plans.environment(plan, environmentName), running.get(), null);
+            return rehearse(plan, plans.environment(plan, where.name()), running.get(), null);
         }
-        PracticePeople people = PracticePeople.of(plans, List.of(planId), environmentName);
+        PracticePeople people = PracticePeople.of(plans, List.of(planId), where.name());
         try (LocalStack stack = LocalStack.start(home, options, server, people, session::news)) {
             Duration ready = Duration.between(begin, Instant.now());
-            return rehearse(plan, plans.environment(plan, environmentName), stack.up(), ready.toMillis());
+            return rehearse(plan, plans.environment(plan, where.name()), stack.up(), ready.toMillis());
         }
     }
 
@@ -154,7 +150,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     private StartRequest request() {
         String clock = compress == null ? "auto" : "compress " + compress;
-        return new StartRequest(planId, environmentName, Run.Mode.REHEARSAL, day, clock);
+        return new StartRequest(planId, where.name(), Run.Mode.REHEARSAL, day, clock);
     }
 
     private void abandonUnfinished(ApiClient api) {
@@ -194,7 +190,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     private Optional<Run> unfinished(ApiClient api) {
         return api.list("/api/runs", Run.class).stream()
-                .filter(run -> run.plan().equals(planId) && run.environment().equals(environmentName))
+                .filter(run -> run.plan().equals(planId) && run.environment().equals(where.name()))
                 .filter(run -> run.mode() == Run.Mode.REHEARSAL && run.state() != Run.State.ENDED)
                 .findFirst();
     }

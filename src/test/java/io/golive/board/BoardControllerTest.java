@@ -12,11 +12,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.golive.ledger.Break;
 import io.golive.ledger.Ledger;
-import io.golive.plan.Plan;
-import io.golive.plan.PlanCopy;
 import io.golive.run.Asks;
 import io.golive.run.FigureReports;
-import io.golive.run.FrozenRun;
 import io.golive.run.LedgerAlarm;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
@@ -26,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,12 +65,9 @@ class BoardControllerTest {
 
     @BeforeEach
     void oneRun() {
-        Plan plan = PlanCopy.empty("prepaid-analytics");
+        SampleRun.isIn(runs);
+        SampleRun.isReadBy(views, SampleRun::view);
         when(runs.list()).thenReturn(List.of(SampleRun.view().run()));
-        when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
-        when(views.reading(any()))
-                .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
-        when(views.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view()));
         when(wayBacks.of(any(), any())).thenReturn(SampleWayBack.of(Set.of()));
     }
 

@@ -2,7 +2,6 @@ package io.golive.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.google.gson.JsonObject;
@@ -11,11 +10,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.golive.e2e.Browser;
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
-import io.golive.plan.Plan;
 import io.golive.run.Asks;
 import io.golive.run.DatabaseSetup;
 import io.golive.run.FigureReports;
-import io.golive.run.FrozenRun;
 import io.golive.run.ModelTexts;
 import io.golive.run.Rollbacks;
 import io.golive.run.RunViews;
@@ -27,13 +24,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,14 +105,9 @@ class BoardInBrowserIT {
 
     @BeforeEach
     void open() {
-        Plan plan = mock(Plan.class);
-        when(plan.zone()).thenReturn(ZoneId.of("Asia/Ho_Chi_Minh"));
-        when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
+        SampleRun.isIn(runs);
         when(runs.list()).thenReturn(List.of(SampleRun.view().run()));
-        when(runs.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view().run()));
-        when(views.reading(any()))
-                .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
-        when(views.find(SampleRun.ID)).thenAnswer(call -> Optional.of(SampleRun.view(head(), index)));
+        SampleRun.isReadBy(views, () -> SampleRun.view(head(), index));
         when(views.evidence(SampleRun.ID, "e2"))
                 .thenReturn(Optional.of(Map.of(
                         "resolved",

@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -17,23 +16,19 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.golive.plan.Plan;
 import io.golive.run.ByHand;
 import io.golive.run.ByHandDesk;
 import io.golive.run.ByHandEntry;
 import io.golive.run.ByHands;
 import io.golive.run.Command;
-import io.golive.run.FrozenRun;
 import io.golive.run.NotEntitledException;
 import io.golive.run.RunView;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -69,10 +64,8 @@ class ByHandPageTest {
 
     @BeforeEach
     void oneRun() {
-        Plan plan = mock(Plan.class);
-        when(plan.zone()).thenReturn(ZoneId.of("Asia/Ho_Chi_Minh"));
-        when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
-        when(views.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view()));
+        SampleRun.isIn(runs);
+        SampleRun.isReadBy(views, SampleRun::view);
         mayEnter(List.of(new ByHandDesk.Group(
                 "migrations",
                 "Database <migrations>",

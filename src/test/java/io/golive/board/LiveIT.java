@@ -4,30 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.clearInvocations;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockingDetails;
 import static org.mockito.Mockito.when;
 
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
-import io.golive.plan.Plan;
 import io.golive.run.Asks;
 import io.golive.run.DatabaseSetup;
 import io.golive.run.FigureReports;
-import io.golive.run.FrozenRun;
 import io.golive.run.Rollbacks;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
 import io.golive.run.TaskDesk;
 import io.golive.run.TestDatabase;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,13 +77,8 @@ class LiveIT {
 
     @BeforeEach
     void aRunThatIsLookedAt() {
-        Plan plan = mock(Plan.class);
-        when(plan.zone()).thenReturn(ZoneId.of("Asia/Ho_Chi_Minh"));
-        when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
-        when(runs.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view().run()));
-        when(views.reading(any()))
-                .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
-        when(views.find(SampleRun.ID)).thenAnswer(call -> Optional.of(SampleRun.view(head(), "FAIL")));
+        SampleRun.isIn(runs);
+        SampleRun.isReadBy(views, () -> SampleRun.view(head(), "FAIL"));
         when(wayBacks.of(any(), any())).thenReturn(SampleWayBack.of(Set.of()));
         append("begun");
     }
@@ -130,9 +119,11 @@ class LiveIT {
         long last = append("missed two");
 
         Watcher again = comeBack(seen);
-        await().untilAsserted(() -> assertThat(again.ids()).last().isEqualTo(last));
+        await().untilAsserted(() -> assertThat(again.last())
+                .contains("id: " + last)
+                .containsOnlyOnce("missed one")
+                .containsOnlyOnce("missed two"));
         assertThat(again.ids()).allMatch(id -> id >= seen).isSorted().doesNotHaveDuplicates();
-        assertThat(again.text()).containsOnlyOnce("missed one").containsOnlyOnce("missed two");
 
         Watcher upToDate = comeBack(last);
         await().untilAsserted(() -> assertThat(upToDate.isConnected()).isTrue());

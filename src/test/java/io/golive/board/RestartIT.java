@@ -11,11 +11,9 @@ import com.microsoft.playwright.Page;
 import io.golive.e2e.Browser;
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
-import io.golive.plan.Plan;
 import io.golive.run.Asks;
 import io.golive.run.DatabaseSetup;
 import io.golive.run.FigureReports;
-import io.golive.run.FrozenRun;
 import io.golive.run.Rollbacks;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
@@ -24,13 +22,10 @@ import io.golive.run.TestDatabase;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,23 +59,18 @@ class RestartIT {
 
         @Bean
         Runs runs() {
-            Plan plan = mock(Plan.class);
-            when(plan.zone()).thenReturn(ZoneId.of("Asia/Ho_Chi_Minh"));
             Runs runs = mock(Runs.class);
-            when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
-            when(runs.find(SampleRun.ID))
-                    .thenReturn(Optional.of(SampleRun.view().run()));
+            SampleRun.isIn(runs);
             return runs;
         }
 
         @Bean
         RunViews views(Ledger ledger) {
             RunViews views = mock(RunViews.class);
-            when(views.reading(any()))
-                    .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
-            when(views.find(SampleRun.ID))
-                    .thenAnswer(call -> Optional.of(SampleRun.view(
-                            ledger.head(SampleRun.ID).map(Entry::sequence).orElse(0L), "FAIL")));
+            SampleRun.isReadBy(
+                    views,
+                    () -> SampleRun.view(
+                            ledger.head(SampleRun.ID).map(Entry::sequence).orElse(0L), "FAIL"));
             return views;
         }
 

@@ -4,7 +4,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -13,18 +12,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.golive.plan.Plan;
 import io.golive.run.Command;
-import io.golive.run.FrozenRun;
 import io.golive.run.NotEntitledException;
 import io.golive.run.RefusedException;
 import io.golive.run.Rollbacks;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,10 +52,8 @@ class RollbackPageTest {
 
     @BeforeEach
     void oneRun() {
-        Plan plan = mock(Plan.class);
-        when(plan.zone()).thenReturn(ZoneId.of("Asia/Ho_Chi_Minh"));
-        when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
-        when(views.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view()));
+        SampleRun.isIn(runs);
+        SampleRun.isReadBy(views, SampleRun::view);
         mayStart(Set.of("scenario-1"));
     }
 

@@ -1,6 +1,11 @@
 package io.golive.board;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.when;
+
 import io.golive.plan.Environment;
+import io.golive.plan.PlanCopy;
+import io.golive.run.FrozenRun;
 import io.golive.run.Run;
 import io.golive.run.RunView;
 import io.golive.run.RunView.AmendmentView;
@@ -24,11 +29,15 @@ import io.golive.run.RunView.TroubleView;
 import io.golive.run.RunView.WaiverView;
 import io.golive.run.RunView.WatchView;
 import io.golive.run.RunView.WindowView;
+import io.golive.run.RunViews;
+import io.golive.run.Runs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A run in the middle of Day 0, with one of each thing that a page shows. */
 public final class SampleRun {
@@ -39,6 +48,19 @@ public final class SampleRun {
 
     public static RunView view() {
         return view(17, "FAIL");
+    }
+
+    /** It is there, and its plan is in Ho Chi Minh City and has nothing in it. */
+    static void isIn(Runs runs) {
+        when(runs.frozen(ID)).thenReturn(new FrozenRun(PlanCopy.empty("prepaid-analytics"), null, Map.of()));
+        when(runs.find(ID)).thenReturn(Optional.of(view().run()));
+    }
+
+    /** @param now how it stands whenever it is read */
+    static void isReadBy(RunViews views, Supplier<RunView> now) {
+        when(views.reading(any()))
+                .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
+        when(views.find(ID)).thenAnswer(call -> Optional.of(now.get()));
     }
 
     /**

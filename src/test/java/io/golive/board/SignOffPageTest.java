@@ -2,7 +2,6 @@ package io.golive.board;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -11,18 +10,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.golive.plan.Plan;
 import io.golive.run.Attachments;
-import io.golive.run.FrozenRun;
 import io.golive.run.RefusedException;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
 import io.golive.run.SignOffSheet;
 import io.golive.run.SignOffSheets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,10 +54,8 @@ class SignOffPageTest {
 
     @BeforeEach
     void oneSignOff() {
-        Plan plan = mock(Plan.class);
-        when(plan.zone()).thenReturn(ZoneId.of("Asia/Ho_Chi_Minh"));
-        when(runs.frozen(SampleRun.ID)).thenReturn(new FrozenRun(plan, null, Map.of()));
-        when(views.find(SampleRun.ID)).thenReturn(Optional.of(SampleRun.view()));
+        SampleRun.isIn(runs);
+        SampleRun.isReadBy(views, SampleRun::view);
         SignOffSheet sheet = new SignOffSheet(
                 "E1-G7",
                 "Stakeholders agree",

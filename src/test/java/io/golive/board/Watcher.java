@@ -58,6 +58,12 @@ final class Watcher implements AutoCloseable {
         return String.join("\n", lines);
     }
 
+    /** The newest event. */
+    String last() {
+        String text = text();
+        return text.substring(text.lastIndexOf("event:"));
+    }
+
     @Override
     public void close() {
         try {

@@ -74,12 +74,7 @@ class CommandsIT {
 
     @Test
     void aStepThatWaitsIsMovedThenStartedAndOneThatIsNotReachedIsSkipped() throws Exception {
-        target.forget();
-        LocalDate tomorrow = LocalDate.now(ZONE).plusDays(1);
-        start(tomorrow);
-        until(
-                "the first step waits for tomorrow",
-                () -> "WAITING".equals(step("first").path("state").asText()));
+        LocalDate tomorrow = startForTomorrow();
         Instant moved = tomorrow.atTime(19, 0).atZone(ZONE).toInstant();
 
         command("first", "reschedule", "{\"time\":\"19:00\",\"shiftFollowing\":true}");
@@ -139,12 +134,7 @@ class CommandsIT {
 
     @Test
     void theCommandLineMovesStartsHoldsAndResumes() throws Exception {
-        target.forget();
-        LocalDate tomorrow = LocalDate.now(ZONE).plusDays(1);
-        start(tomorrow);
-        until(
-                "the first step waits for tomorrow",
-                () -> "WAITING".equals(step("first").path("state").asText()));
+        LocalDate tomorrow = startForTomorrow();
         Path password = Files.writeString(folder.resolve("password"), AppProcess.Installed.PASSWORD);
         assertThat(golive(password, "login", "--user", "mai", "--password-stdin"))
                 .contains("Logged in as mai");
@@ -175,12 +165,7 @@ class CommandsIT {
 
     @Test
     void whatWasDoneByHandIsNotCarriedOutAgainAndTheRunGoesOnByItsRunbooks() throws Exception {
-        target.forget();
-        LocalDate tomorrow = LocalDate.now(ZONE).plusDays(1);
-        start(tomorrow);
-        until(
-                "the first step waits for tomorrow",
-                () -> "WAITING".equals(step("first").path("state").asText()));
+        startForTomorrow();
         until("the runbook of the preparation", () -> runbooks().contains("preparation"));
         command("first", "reschedule", "{\"time\":\"D 00:01\"}");
         until("the runbook of T-1", () -> runbooks().contains("T-1"));
@@ -221,6 +206,17 @@ class CommandsIT {
                 input, folder.resolve("desk"), Ports.free(), Map.of("GOLIVE_URL", app.url()), arguments);
         assertThat(command.await(Limits.AN_ANSWER)).as(command.err()).isZero();
         return command.out();
+    }
+
+    /** Returns when its first step waits. */
+    private LocalDate startForTomorrow() throws Exception {
+        target.forget();
+        LocalDate tomorrow = LocalDate.now(ZONE).plusDays(1);
+        start(tomorrow);
+        until(
+                "the first step waits for tomorrow",
+                () -> "WAITING".equals(step("first").path("state").asText()));
+        return tomorrow;
     }
 
     private void start(LocalDate day) throws Exception {
