@@ -11,12 +11,16 @@ import io.golive.e2e.Browser;
 import io.golive.ledger.Entry;
 import io.golive.ledger.Ledger;
 import io.golive.run.Asks;
+import io.golive.run.Attachments;
+import io.golive.run.ByHandDesk;
+import io.golive.run.ByHands;
 import io.golive.run.DatabaseSetup;
 import io.golive.run.FigureReports;
 import io.golive.run.ModelTexts;
 import io.golive.run.Rollbacks;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
+import io.golive.run.SignOffSheets;
 import io.golive.run.TaskDesk;
 import io.golive.run.TestDatabase;
 import io.golive.run.WatchPlots;
@@ -45,14 +49,15 @@ import org.webjars.WebJarVersionLocator;
 
 /** The pages as people have them: in Chromium, by keyboard, light and dark, judged by axe-core, with a strict policy. */
 @SpringBootTest(
-        classes = {BoardApp.class, DiagramController.class},
+        classes = {BoardApp.class, ByHandPage.class, DiagramController.class, SignOffPage.class, WrongFiguresPage.class
+        },
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"spring.threads.virtual.enabled=true", "golive.tasklist.url=http://127.0.0.1:1"})
 @MockitoBean(
         types = {
             Asks.class,
+            Attachments.class,
             TaskDesk.class,
-            FigureReports.class,
             Rollbacks.class,
             Diagrams.class,
             ModelTexts.class,
@@ -62,6 +67,16 @@ import org.webjars.WebJarVersionLocator;
 class BoardInBrowserIT {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final String RUN = "/runs/" + SampleRun.ID;
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/login",
+            RUN,
+            RUN + "/ledger",
+            RUN + "/evidence/e2",
+            RUN + "/rollback",
+            RUN + "/by-hand",
+            RUN + "/signoffs/E1-G7",
+            RUN + "/figures-wrong");
     /** All that axe-core knows of WCAG 2.2 AA, and what it holds to be good practice. */
     private static final String AUDIT = """
             async () => {
@@ -89,6 +104,18 @@ class BoardInBrowserIT {
 
     @MockitoBean
     WayBacks wayBacks;
+
+    @MockitoBean
+    ByHands byHands;
+
+    @MockitoBean
+    ByHandDesk desks;
+
+    @MockitoBean
+    SignOffSheets sheets;
+
+    @MockitoBean
+    FigureReports reports;
 
     private volatile String index = "FAIL";
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -119,6 +146,10 @@ class BoardInBrowserIT {
                         "verdicts",
                         List.of(Map.of("condition", "value = 4", "outcome", "FAIL", "sentence", "value (x) = 4")))));
         when(wayBacks.of(any(), any())).thenReturn(SampleWayBack.of(Set.of("scenario-1")));
+        when(byHands.of(SampleRun.ID)).thenReturn(SampleForms.byHand());
+        when(desks.of(SampleRun.ID, "hanh.vo")).thenReturn(SampleForms.desk());
+        when(sheets.find(SampleRun.ID, "E1-G7")).thenReturn(Optional.of(SampleForms.sheet()));
+        when(reports.roles(SampleRun.ID)).thenReturn(List.of("accountant"));
         append();
         browser = Browser.open(Path.of("target", "screenshots"));
         page = browser.page();
@@ -141,7 +172,7 @@ class BoardInBrowserIT {
         String axe = axe();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (String path : List.of("/", RUN, RUN + "/ledger", RUN + "/evidence/e2", RUN + "/rollback", "/login")) {
+            for (String path : PAGES) {
                 page.navigate(url(path));
                 page.evaluate("() => document.querySelectorAll('details').forEach(each => each.open = true)");
                 page.evaluate(axe);
@@ -176,7 +207,7 @@ class BoardInBrowserIT {
 
     @Test
     void noPageIsWiderThanAPhoneAndTheWallHasTwoColumns() {
-        for (String path : List.of("/", RUN, RUN + "/ledger", RUN + "/evidence/e2", RUN + "/rollback")) {
+        for (String path : PAGES) {
             for (int width : new int[] {390, 768, 1440}) {
                 page.setViewportSize(width, 900);
                 page.navigate(url(path));

@@ -22,11 +22,8 @@ import io.golive.run.ByHandEntry;
 import io.golive.run.ByHands;
 import io.golive.run.Command;
 import io.golive.run.NotEntitledException;
-import io.golive.run.RunView;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,23 +63,8 @@ class ByHandPageTest {
     void oneRun() {
         SampleRun.isIn(runs);
         SampleRun.isReadBy(views, SampleRun::view);
-        mayEnter(List.of(new ByHandDesk.Group(
-                "migrations",
-                "Database <migrations>",
-                true,
-                List.of(
-                        new ByHandDesk.Line("E3.1-1700a", "Apply them"),
-                        new ByHandDesk.Line("E3.1-1700b", "Look at them")))));
-        when(byHands.of(SampleRun.ID))
-                .thenReturn(List.of(new ByHand(
-                        "E3.1-1600",
-                        "son.do",
-                        Instant.parse("2026-11-20T09:00:00Z"),
-                        "hanh.vo",
-                        "release-manager",
-                        Instant.parse("2026-11-20T10:00:00Z"),
-                        "Golive was <away>",
-                        new RunView.AttachmentView("seen.txt", "ab".repeat(32)))));
+        when(desks.of(SampleRun.ID, "hanh.vo")).thenReturn(SampleForms.desk());
+        when(byHands.of(SampleRun.ID)).thenReturn(SampleForms.byHand());
     }
 
     @Test
@@ -149,7 +131,7 @@ class ByHandPageTest {
 
     @Test
     void whoeverMayEnterNothingGetsNoFormAndOneFromElsewhereEntersNothing() throws Exception {
-        mayEnter(List.of());
+        when(desks.of(SampleRun.ID, "hanh.vo")).thenReturn(SampleForms.desk(List.of()));
         http.perform(get(PAGE))
                 .andExpect(content().string(containsString("There is nothing that you may enter now")))
                 .andExpect(content().string(not(containsString("<textarea"))));
@@ -174,13 +156,5 @@ class ByHandPageTest {
                         "k-1")
                 .forEach(form::param);
         return form;
-    }
-
-    private void mayEnter(List<ByHandDesk.Group> groups) {
-        when(desks.of(SampleRun.ID, "hanh.vo"))
-                .thenReturn(new ByHandDesk.Desk(
-                        groups,
-                        Map.of("hanh.vo", "Võ Hạnh", "son.do", "Đỗ Sơn"),
-                        LocalDateTime.parse("2026-11-20T18:05")));
     }
 }

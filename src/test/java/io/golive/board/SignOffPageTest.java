@@ -14,10 +14,7 @@ import io.golive.run.Attachments;
 import io.golive.run.RefusedException;
 import io.golive.run.RunViews;
 import io.golive.run.Runs;
-import io.golive.run.SignOffSheet;
 import io.golive.run.SignOffSheets;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,23 +53,7 @@ class SignOffPageTest {
     void oneSignOff() {
         SampleRun.isIn(runs);
         SampleRun.isReadBy(views, SampleRun::view);
-        SignOffSheet sheet = new SignOffSheet(
-                "E1-G7",
-                "Stakeholders agree",
-                List.of("E2.1-01"),
-                "ab".repeat(32),
-                List.of(new SignOffSheet.Figure("E2.1-01", "Regions <seeded>", "PASS", "value = 4", "e1")),
-                2,
-                1,
-                List.of("E2.1-14 The debt index: FAIL"),
-                List.of("E2.1-13 x: was FAIL, accepted by hoa"),
-                List.of("E1-G7:po: accepted by hoa"),
-                List.of(),
-                List.of(new SignOffSheet.GateState("E2-01", "Day -1", false, List.of("E2.1-14 is FAIL"))),
-                List.of(),
-                List.of(new SignOffSheet.Attached(
-                        "a1", "own.pdf", "application/pdf", "cd".repeat(32), 8, "hoa", Instant.EPOCH)));
-        when(sheets.find(SampleRun.ID, "E1-G7")).thenReturn(Optional.of(sheet));
+        when(sheets.find(SampleRun.ID, "E1-G7")).thenReturn(Optional.of(SampleForms.sheet()));
     }
 
     @Test

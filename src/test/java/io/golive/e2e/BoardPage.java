@@ -125,9 +125,12 @@ final class BoardPage {
         return page.locator(".glance > li").filter(new Locator.FilterOptions().setHasText(question));
     }
 
+    /** A run that is over shows nothing new: then it is not waited for any longer. */
     private void await(Locator sight) {
         try {
-            sight.first().waitFor(new Locator.WaitForOptions().setTimeout(limit.toMillis()));
+            Locator over = page.locator(".verdict:not(.now)");
+            sight.or(over).first().waitFor(new Locator.WaitForOptions().setTimeout(limit.toMillis()));
+            sight.first().waitFor();
         } catch (TimeoutError never) {
             throw new AssertionError("the board says instead:\n" + browser.text(), never);
         }

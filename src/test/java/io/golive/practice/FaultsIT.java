@@ -168,7 +168,7 @@ class FaultsIT {
         assertThat(sites.rows(Site.STAGING, "SELECT 1 FROM fault")).isEmpty();
     }
 
-    /** Each way of breaking once, and every fault that no proof breaks and mends (e2e/ProveIT does the others). */
+    /** Each way of breaking once, and every fault that no proof breaks and mends (e2e/ChecksProvenIT does the others). */
     static List<String> unprovenAndOneOfEachWay() {
         List<Fault> all = FaultCatalog.load().all();
         Stream<Fault> ways = Stream.of(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
 /** {@code prove} as CI runs it: every automated item and watch red and green, and none believed that is not. */
-class ProveIT {
+class ChecksProvenIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Path PLANS = Path.of("bpmn");
