@@ -207,6 +207,9 @@ class UpIT {
             try (Browser auditor = desk.beside(pictures)) {
                 audit(auditor, run);
             }
+        } catch (AssertionError failed) {
+            failed.addSuppressed(new AssertionError(rehearse == null ? "not rehearsed yet" : rehearse.err()));
+            throw failed;
         } finally {
             if (rehearse != null) {
                 rehearse.terminate();

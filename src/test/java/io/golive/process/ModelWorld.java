@@ -146,6 +146,19 @@ final class ModelWorld implements AutoCloseable {
                 .getProcessInstanceKey();
     }
 
+    /** Ends what may still go on of an instance: it would call the fakes while the next test teaches them. */
+    void takeAway(long processInstance) {
+        try {
+            Commands.send(client.newCancelInstanceCommand(processInstance));
+        } catch (RuntimeException e) {
+            if (Commands.isNotFound(e)) {
+                return;
+            }
+            throw e;
+        }
+        trace.terminated(processInstance);
+    }
+
     void publish(String message, String waitId) {
         publish(message, waitId, Map.of());
     }

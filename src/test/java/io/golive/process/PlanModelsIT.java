@@ -44,6 +44,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,10 +85,16 @@ class PlanModelsIT {
     private static ModelWorld world;
     private final String run = PLAN + "-" + UUID.randomUUID();
     private final Outbox outbox = mock(Outbox.class);
+    private final List<Long> started = new ArrayList<>();
 
     @BeforeAll
     static void start() {
         world = new ModelWorld();
+    }
+
+    @AfterEach
+    void nothingGoesOn() {
+        started.forEach(world::takeAway);
     }
 
     @AfterAll
@@ -395,6 +403,7 @@ class PlanModelsIT {
         verify(world.runs).deployed(eq(run), any(), any());
         var instance = org.mockito.ArgumentCaptor.forClass(Long.class);
         verify(world.runs, timeout(10_000)).claim(eq(run), instance.capture());
+        started.add(instance.getValue());
         return instance.getValue();
     }
 
