@@ -119,11 +119,17 @@ class LiveIT {
         long last = append("missed two");
 
         Watcher again = comeBack(seen);
-        await().untilAsserted(() -> assertThat(again.last())
+        await().untilAsserted(() -> assertThat(again.events())
+                .last()
+                .asString()
                 .contains("id: " + last)
                 .containsOnlyOnce("missed one")
                 .containsOnlyOnce("missed two"));
         assertThat(again.ids()).allMatch(id -> id >= seen).isSorted().doesNotHaveDuplicates();
+        // where nothing has been heard of the missed ones yet, the first event only says how far the reader is
+        assertThat(again.events())
+                .filteredOn(event -> event.contains("id: " + seen + "\n"))
+                .noneMatch(event -> event.contains("id=\"ledger\""));
 
         Watcher upToDate = comeBack(last);
         await().untilAsserted(() -> assertThat(upToDate.isConnected()).isTrue());

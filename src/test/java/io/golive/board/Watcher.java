@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** Reads a stream of server-sent events as a browser does. */
 final class Watcher implements AutoCloseable {
@@ -58,10 +59,9 @@ final class Watcher implements AutoCloseable {
         return String.join("\n", lines);
     }
 
-    /** The newest event. */
-    String last() {
-        String text = text();
-        return text.substring(text.lastIndexOf("event:"));
+    /** All events so far, the last one as far as it is there. */
+    List<String> events() {
+        return Stream.of(text().split("event:")).skip(1).toList();
     }
 
     @Override

@@ -269,8 +269,10 @@ class UpIT {
                         "action flyway",
                         "question ask");
         for (JsonNode watch : result.path("watches")) {
-            // some count milliseconds, and this machine has the readers of the pages to serve as well
-            assertThat(watch.path("state").asText()).as(watch.toString()).isIn("GREEN", "AMBER", "RED");
+            // a page's milliseconds are counted while the same machine draws the board
+            if (!watch.path("id").asText().equals("E4.1-01")) {
+                assertThat(watch.path("state").asText()).as(watch.toString()).isIn("GREEN", "AMBER");
+            }
             assertThat(watch.path("samples").asInt()).as(watch.toString()).isPositive();
             watch.path("requirements").forEach(id -> requirements.add(id.asText()));
         }
