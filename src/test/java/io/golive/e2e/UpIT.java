@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's main job as a newcomer does it: {@code up}, rehearsals on it, the page, and the end of it all. */
+@Tag("alone")
 class UpIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration A_REHEARSAL = Duration.ofMinutes(12);
